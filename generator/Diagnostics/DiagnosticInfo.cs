@@ -1,0 +1,29 @@
+using ChimeModelGen.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ChimeModelGen.Diagnostics;
+
+/// <summary>A diagnostic as data: what the pipeline may carry without holding on to Roslyn objects.</summary>
+internal sealed record DiagnosticInfo(string Id, SourceSpan Span, EquatableArray<string> Arguments)
+{
+    public Diagnostic ToDiagnostic(DiagnosticDescriptor descriptor)
+    {
+        var arguments = new object[Arguments.Count];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = Arguments[i];
+        }
+
+        return Diagnostic.Create(descriptor, Span.ToLocation(), arguments);
+    }
+}
+
+/// <summary>A stretch of a model file; lines and columns count from 0, as Roslyn does.</summary>
+internal readonly record struct SourceSpan(string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
+{
+    public Location ToLocation() => Location.Create(
+        Path,
+        new TextSpan(Start, Length),
+        new LinePositionSpan(new LinePosition(Line, Column), new LinePosition(EndLine, EndColumn)));
+}
