@@ -1,0 +1,114 @@
+using ChimeModelGen.Runtime;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <summary>Serves one operation: reads the request, checks it, calls the service, writes the answer. Generated endpoints derive from it.</summary>
+/// <typeparam name="TService">The service interface.</typeparam>
+/// <typeparam name="TInput">The operation's input.</typeparam>
+public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
+    where TService : class
+    where TInput : class
+{
+    /// <summary>The operation served.</summary>
+    public abstract OperationDescriptor Operation { get; }
+
+    /// <summary>Whether any member travels in the body.</summary>
+    protected abstract bool HasBody { get; }
+
+    /// <summary>Media type of the body where it is a payload of its own; null for JSON.</summary>
+    protected virtual string? BodyMediaType => "application/json";
+
+    /// <summary>Reads the input from the request.</summary>
+    /// <exception cref="SerializationException">The request is not what the model says.</exception>
+    protected abstract TInput Read(ServerCall call);
+
+    /// <summary>Checks the input against the model's constraints.</summary>
+    protected abstract ConstraintViolations Validate(TInput input);
+
+    /// <summary>Calls the service and writes its answer.</summary>
+    protected abstract Task InvokeAsync(TService service, TInput input, ServerCall call);
+
+    Task IOperationEndpoint.HandleAsync(HttpContext context, ServiceErrors errors, ServiceEndpointOptions options) => HandleAsync(context, errors, options);
+
+    private async Task HandleAsync(HttpContext context, ServiceErrors errors, ServiceEndpointOptions options)
+    {
+        var requestId = ErrorResponse.BeginResponse(context);
+        ServerCall? call = null;
+        try
+        {
+            var target = RawTarget.Of(context, SegmentsInFront(context));
+            call = new ServerCall(context, Operation, requestId, target);
+            if (!Fits(target))
+            {
+                await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), errors, options).ConfigureAwait(false);
+                return;
+            }
+
+            RequestContentType.Check(context.Request, HasBody, BodyMediaType);
+            call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            var input = Read(call);
+            var violations = call.Missing;
+            violations.AddRange(Validate(input));
+            if (!violations.IsEmpty)
+            {
+                throw options.ViolationError?.Invoke(Operation, violations) ?? errors.InvalidRequest(violations.Describe(), violations);
+            }
+
+            ServiceCallContext.Current = new ServiceCallContext { RequestId = requestId, InputValidated = true };
+            await InvokeAsync(context.RequestServices.GetRequiredService<TService>(), input, call).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (Exception error) when (call is not null && !context.Response.HasStarted)
+        {
+            await ErrorResponse.WriteAsync(call, Answer(error, context, errors), errors, options).ConfigureAwait(false);
+        }
+    }
+
+    private ServiceException Answer(Exception error, HttpContext context, ServiceErrors errors)
+    {
+        switch (error)
+        {
+            case ServiceException known:
+                return known;
+            case SerializationException or RequestTooLargeException:
+                return errors.InvalidRequest(error.Message, default);
+            case BadHttpRequestException bad:
+                return errors.InvalidRequest(bad.Message, default);
+            default:
+                var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
+                ServerLog.OperationFailed(logger, Operation.ToString(), error);
+                return errors.Failure();
+        }
+    }
+
+    // The framework's router forgives a trailing slash; here it is an empty label, which belongs to no operation.
+    private bool Fits(RawTarget target)
+    {
+        var modelled = Operation.UriTemplate.AsSpan(1).Count('/') + 1;
+        return Operation.UriTemplate.Contains("+}", StringComparison.Ordinal) ? target.Count >= modelled : target.Count == modelled;
+    }
+
+    private int SegmentsInFront(HttpContext context)
+    {
+        var inFront = context.Request.PathBase.HasValue ? context.Request.PathBase.Value.AsSpan().Count('/') : 0;
+        var own = Operation.UriTemplate == "/" ? 0 : Operation.UriTemplate.AsSpan().Count('/');
+        return context.GetEndpoint() is RouteEndpoint route ? inFront + route.RoutePattern.PathSegments.Count - own : inFront;
+    }
+}
+
+/// <summary>An operation that can be mapped.</summary>
+public interface IOperationEndpoint
+{
+    /// <summary>The operation served.</summary>
+    OperationDescriptor Operation { get; }
+
+    /// <summary>Serves one request.</summary>
+    Task HandleAsync(HttpContext context, ServiceErrors errors, ServiceEndpointOptions options);
+}

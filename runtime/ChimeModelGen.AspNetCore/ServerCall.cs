@@ -1,0 +1,174 @@
+using System.Buffers;
+using ChimeModelGen.Runtime;
+using Microsoft.AspNetCore.Http;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <summary>One request being served, as generated endpoints see it.</summary>
+public sealed class ServerCall
+{
+    private readonly RawTarget _target;
+    private ConstraintViolations _missing;
+
+    internal ServerCall(HttpContext context, OperationDescriptor operation, string requestId, RawTarget target)
+    {
+        Context = context;
+        Operation = operation;
+        RequestId = requestId;
+        _target = target;
+    }
+
+    /// <summary>The HTTP exchange.</summary>
+    public HttpContext Context { get; }
+
+    /// <summary>The operation called.</summary>
+    public OperationDescriptor Operation { get; }
+
+    /// <summary>The request's id, a lower-case UUID; answered in <c>x-amzn-RequestId</c>.</summary>
+    public string RequestId { get; }
+
+    /// <summary>The whole body.</summary>
+    public ReadOnlyMemory<byte> Body { get; internal set; }
+
+    /// <summary>Required members of value types that were absent.</summary>
+    public ConstraintViolations Missing => _missing;
+
+    /// <summary>A label, decoded from the raw request target.</summary>
+    /// <param name="segment">Position of its segment in the operation's URI, counted from 0.</param>
+    /// <param name="member">Name of the member, for the message.</param>
+    public string Label(int segment, string member) => _target.Segment(segment, member);
+
+    /// <summary>A greedy label: all segments from its own up to the ones that the URI has behind it.</summary>
+    /// <param name="segment">Position of its first segment in the operation's URI, counted from 0.</param>
+    /// <param name="behind">Number of segments behind it.</param>
+    /// <param name="member">Name of the member, for the message.</param>
+    public string GreedyLabel(int segment, int behind, string member) => _target.Segments(segment, behind, member);
+
+    /// <summary>The first value of a query parameter; null when absent.</summary>
+    public string? Query(string name, string member)
+    {
+        foreach (var (key, value) in _target.Query(member))
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All values of a query parameter in order; null when absent.</summary>
+    public IReadOnlyList<string>? QueryList(string name, string member)
+    {
+        List<string>? values = null;
+        foreach (var (key, value) in _target.Query(member))
+        {
+            if (key == name)
+            {
+                (values ??= []).Add(value);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>All query parameters that no other member takes, the first value of each.</summary>
+    public IReadOnlyDictionary<string, string> QueryParams(string member, params ReadOnlySpan<string> taken)
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var (key, value) in _target.Query(member))
+        {
+            if (!taken.Contains(key))
+            {
+                found.TryAdd(key, value);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>All query parameters that no other member takes, with all values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> QueryListParams(string member, params ReadOnlySpan<string> taken)
+    {
+        var found = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (var (key, value) in _target.Query(member))
+        {
+            if (!taken.Contains(key))
+            {
+                if (!found.TryGetValue(key, out var values))
+                {
+                    found.Add(key, values = new List<string>());
+                }
+
+                ((List<string>)values).Add(value);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A header; several of the same name joined by a comma and a blank; null when absent.</summary>
+    public string? Header(string name) => Context.Request.Headers.TryGetValue(name, out var values) ? string.Join(", ", values.AsEnumerable()) : null;
+
+    /// <summary>All headers whose names begin with a prefix, keyed by the rest of the name in lower case; null when there is none.</summary>
+    public IReadOnlyDictionary<string, string>? PrefixHeaders(string prefix)
+    {
+        Dictionary<string, string>? found = null;
+        foreach (var (name, values) in Context.Request.Headers)
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                (found ??= [])[name[prefix.Length..]] = values.ToString();
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Opens the body as JSON; an absent one reads as an empty object.</summary>
+    public JsonInput OpenBody() => new(Body.IsEmpty ? "{}"u8 : Body.Span);
+
+    /// <summary>Records a required member of a value type that was absent.</summary>
+    public void ReportMissing(string member) => _missing.AddRequired(member);
+
+    /// <summary>Records what a body's reader found missing.</summary>
+    public void ReportMissing(ConstraintViolations missing) => _missing.AddRange(missing);
+
+    /// <summary>Sets a response header; a null value is left out.</summary>
+    public void SetHeader(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Context.Response.Headers[name] = value;
+        }
+    }
+
+    /// <summary>Answers without a body.</summary>
+    public Task SendAsync(int statusCode)
+    {
+        Context.Response.StatusCode = statusCode;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Answers with bytes.</summary>
+    /// <param name="statusCode">HTTP status.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="contentType">Its media type, unless the response has one already.</param>
+    public async Task SendAsync(int statusCode, ReadOnlyMemory<byte> body, string contentType)
+    {
+        var response = Context.Response;
+        response.StatusCode = statusCode;
+        response.ContentType ??= contentType;
+        response.ContentLength = body.Length;
+        response.BodyWriter.Write(body.Span);
+        await response.BodyWriter.FlushAsync(Context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers with JSON.</summary>
+    public Task SendJsonAsync(int statusCode, JsonOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return SendAsync(statusCode, output.WrittenMemory, "application/json");
+    }
+}

@@ -1,0 +1,25 @@
+using ChimeModelGen.Runtime;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <summary>How the operations of a service are served.</summary>
+public sealed class ServiceEndpointOptions
+{
+    /// <summary>Largest body accepted, in bytes; 4 MiB by default (chosen: JSON requests are far smaller).</summary>
+    public long MaxRequestBodyBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Which operations are mapped; all by default. Where two services on one address share a route, one of them leaves it out.</summary>
+    public Func<OperationDescriptor, bool> Includes { get; set; } = static _ => true;
+
+    /// <summary>
+    /// Chooses the error for a request that breaks constraints, where the service answers some of them with another error than its usual one;
+    /// null means the usual one.
+    /// </summary>
+    public Func<OperationDescriptor, ConstraintViolations, ServiceException?>? ViolationError { get; set; }
+
+    /// <summary>
+    /// Whether error bodies repeat the shape's name as <c>__type</c>, beside the <c>x-amzn-ErrorType</c> header. True by default: some SDKs look
+    /// only at the body.
+    /// </summary>
+    public bool ErrorTypeInBody { get; set; } = true;
+}

@@ -1,0 +1,75 @@
+using ChimeModelGen.Runtime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <summary>Maps operations to endpoints: what generated <c>Map…</c> methods call.</summary>
+public static class ServiceEndpointRouteBuilderExtensions
+{
+    /// <summary>Maps the operations of a service, one endpoint each.</summary>
+    /// <param name="endpoints">Where to map; a route group puts its prefix in front.</param>
+    /// <param name="errors">The service's errors.</param>
+    /// <param name="operations">The service's operations.</param>
+    /// <param name="configure">Sets options.</param>
+    /// <returns>A builder whose conventions go to every endpoint.</returns>
+    public static IEndpointConventionBuilder MapService(
+        this IEndpointRouteBuilder endpoints, ServiceErrors errors, IEnumerable<IOperationEndpoint> operations, Action<ServiceEndpointOptions>? configure)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(operations);
+        var options = new ServiceEndpointOptions();
+        configure?.Invoke(options);
+        var group = endpoints.MapGroup("");
+        foreach (var endpoint in operations)
+        {
+            if (options.Includes(endpoint.Operation))
+            {
+                Map(group, endpoint, errors, options);
+            }
+        }
+
+        return group;
+    }
+
+    /// <summary>Answers every request that no operation takes with a JSON error (404, UnknownOperationException) instead of an empty page, which SDKs cannot read.</summary>
+    public static IEndpointConventionBuilder MapUnknownOperations(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        return endpoints.MapFallback("{**path}", static async (HttpContext context) =>
+        {
+            var call = new ServerCall(context, new OperationDescriptor("", "", context.Request.Method, "/", 404), ErrorResponse.BeginResponse(context), RawTarget.Of(context, 0));
+            await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), null, new ServiceEndpointOptions()).ConfigureAwait(false);
+        });
+    }
+
+    private static void Map(RouteGroupBuilder group, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options)
+    {
+        var operation = endpoint.Operation;
+        var policies = operation.QueryLiterals.Count == 0 ? null : new RouteValueDictionary { ["query"] = new ConstantQueryConstraint(operation.QueryLiterals) };
+        var pattern = RoutePatternFactory.Parse(Template(operation.UriTemplate), null, policies);
+        group.MapMethods(pattern, endpoint, errors, options);
+    }
+
+    private static void MapMethods(this RouteGroupBuilder group, RoutePattern pattern, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options)
+    {
+        var operation = endpoint.Operation;
+        group.Map(pattern, context => endpoint.HandleAsync(context, errors, options))
+            .WithMetadata(new HttpMethodMetadata([operation.Method]), operation, new OperationEndpointName(operation))
+            .WithDisplayName(operation.ToString())
+            .Add(builder => ((RouteEndpointBuilder)builder).Order = -operation.QueryLiterals.Count);
+    }
+
+    // Smithy writes a greedy label {Name+}, ASP.NET Core {**Name}.
+    private static string Template(string uri) => uri.Contains("+}", StringComparison.Ordinal)
+        ? string.Join('/', uri.Split('/').Select(static s => s.EndsWith("+}", StringComparison.Ordinal) ? "{**" + s[1..^2] + "}" : s))
+        : uri;
+
+    private sealed record OperationEndpointName(OperationDescriptor Operation) : IEndpointNameMetadata
+    {
+        public string EndpointName => Operation.ToString();
+    }
+}

@@ -1,0 +1,21 @@
+using ChimeModelGen.Runtime;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <summary>How one service answers when something is wrong: generated for each service from its error shapes.</summary>
+public abstract class ServiceErrors
+{
+    /// <summary>The error for a request that cannot be read or breaks a constraint.</summary>
+    /// <param name="message">What is wrong, where, and what would be right.</param>
+    /// <param name="violations">The broken constraints; empty where the request could not even be read.</param>
+    public abstract ServiceException InvalidRequest(string message, ConstraintViolations violations);
+
+    /// <summary>The error for a failure inside the service, which tells nothing about it.</summary>
+    public abstract ServiceException Failure();
+
+    /// <summary>Writes the members of one of the service's own errors; false for any other.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="call">The call that failed; error members bound to headers are set on it.</param>
+    /// <param name="output">Where the object is open.</param>
+    public abstract bool TryWriteMembers(ServiceException error, ServerCall call, JsonOutput output);
+}

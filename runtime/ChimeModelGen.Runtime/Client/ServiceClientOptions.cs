@@ -1,0 +1,23 @@
+namespace ChimeModelGen.Runtime;
+
+/// <summary>Where and how a generated client calls its service.</summary>
+public class ServiceClientOptions
+{
+    /// <summary>
+    /// Base address of the service, path allowed. Null means: the environment variable <c>AWS_ENDPOINT_URL_{SERVICE}</c>, then
+    /// <c>AWS_ENDPOINT_URL</c>, then <c>https://{prefix}.{region}.amazonaws.com</c> for a service whose model states a prefix.
+    /// </summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Region of the service, for example <c>us-east-1</c>. Null means the environment variables <c>AWS_REGION</c>, then <c>AWS_DEFAULT_REGION</c>.</summary>
+    public string? Region { get; set; }
+
+    /// <summary>
+    /// Whether requests are checked against all constraints of the model before they are sent. False by default: the service decides, and
+    /// a client only refuses what would make a wrong URL.
+    /// </summary>
+    public bool ValidateRequests { get; set; }
+
+    /// <summary>Makes the idempotency tokens that a caller leaves out; a random UUID by default.</summary>
+    public Func<string> IdempotencyTokens { get; set; } = static () => Guid.NewGuid().ToString();
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace ChimeModelGen.Runtime;
+
+/// <summary>Values as text: in labels, queries, headers, and where JSON uses strings.</summary>
+public static class HttpText
+{
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static string Format(bool value) => value ? "true" : "false";
+
+    /// <summary>Decimal digits.</summary>
+    public static string Format(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Decimal digits.</summary>
+    public static string Format(BigInteger value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Decimal digits.</summary>
+    public static string Format(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Shortest text that reads back the same; <c>NaN</c>, <c>Infinity</c>, <c>-Infinity</c>.</summary>
+    public static string Format(float value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Shortest text that reads back the same; <c>NaN</c>, <c>Infinity</c>, <c>-Infinity</c>.</summary>
+    public static string Format(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Base64.</summary>
+    public static string Format(ReadOnlyMemory<byte> value) => Convert.ToBase64String(value.Span);
+
+    /// <summary>RFC 3339 in UTC, with as many decimals of a second as there are.</summary>
+    public static string FormatDateTime(DateTimeOffset value) =>
+        value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";
+
+    /// <summary>IMF-fixdate (RFC 9110), with decimals of a second only where there are any.</summary>
+    public static string FormatHttpDate(DateTimeOffset value) =>
+        value.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss.FFF", CultureInfo.InvariantCulture) + " GMT";
+
+    /// <summary>Seconds since 1970 as a decimal number.</summary>
+    public static string FormatEpochSeconds(DateTimeOffset value)
+    {
+        var ticks = value.UtcTicks - DateTime.UnixEpoch.Ticks;
+        return (new decimal(ticks) / TimeSpan.TicksPerSecond).ToString("0.#######", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Reads <c>true</c> or <c>false</c>, exactly so.</summary>
+    public static bool TryParse(string text, out bool value)
+    {
+        value = text == "true";
+        return value || text == "false";
+    }
+
+    /// <summary>Reads an integer: an optional minus and decimal digits.</summary>
+    public static bool TryParse(string text, out sbyte value) =>
+        sbyte.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+
+    /// <inheritdoc cref="TryParse(string, out sbyte)"/>
+    public static bool TryParse(string text, out short value) =>
+        short.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+
+    /// <inheritdoc cref="TryParse(string, out sbyte)"/>
+    public static bool TryParse(string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+
+    /// <inheritdoc cref="TryParse(string, out sbyte)"/>
+    public static bool TryParse(string text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+
+    /// <inheritdoc cref="TryParse(string, out sbyte)"/>
+    public static bool TryParse(string text, out BigInteger value) =>
+        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+
+    /// <summary>Reads a decimal number of up to 28 digits.</summary>
+    public static bool TryParse(string text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+        && IsPlainNumber(text);
+
+    /// <summary>Reads a number; <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> are numbers too.</summary>
+    public static bool TryParse(string text, out double value) =>
+        TryParseNonFinite(text, out value)
+        || (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value) && IsPlainNumber(text));
+
+    /// <inheritdoc cref="TryParse(string, out double)"/>
+    public static bool TryParse(string text, out float value)
+    {
+        var parsed = TryParse(text, out double number);
+        value = (float)number;
+        return parsed;
+    }
+
+    /// <summary>Reads base64.</summary>
+    public static bool TryParse(string text, out ReadOnlyMemory<byte> value)
+    {
+        var bytes = new byte[(text.Length / 4 * 3) + 3];
+        var parsed = Convert.TryFromBase64String(text, bytes, out var length);
+        value = bytes.AsMemory(0, length);
+        return parsed;
+    }
+
+    /// <summary>Reads one of the three numbers that JSON has no digits for.</summary>
+    public static bool TryParseNonFinite(string text, out double value)
+    {
+        value = text switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            _ => 0,
+        };
+        return value != 0;
+    }
+
+    /// <summary>Reads an RFC 3339 date-time.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="allowOffset">Whether an offset other than <c>Z</c> is allowed, as clients must accept and servers refuse.</param>
+    /// <param name="value">The moment, in UTC.</param>
+    public static bool TryParseDateTime(string text, bool allowOffset, out DateTimeOffset value)
+    {
+        value = default;
+        var zulu = text.EndsWith('Z') || (allowOffset && text.EndsWith('z'));
+        if (text.Length < 20 || text[4] != '-' || text[7] != '-' || (text[10] != 'T' && !(allowOffset && text[10] == 't')) || (!zulu && !allowOffset))
+        {
+            return false;
+        }
+
+        string[] formats = zulu
+            ? ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"]
+            : ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+        var upper = text.ToUpperInvariant();
+        if (upper.EndsWith(".Z", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        return DateTimeOffset.TryParseExact(TrimFraction(upper), formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value);
+    }
+
+    /// <summary>Reads an IMF-fixdate, decimals of a second allowed.</summary>
+    public static bool TryParseHttpDate(string text, out DateTimeOffset value) => DateTimeOffset.TryParseExact(
+        text, "ddd, dd MMM yyyy HH:mm:ss.FFF 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value)
+        || DateTimeOffset.TryParseExact(
+            text, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value);
+
+    /// <summary>Reads seconds since 1970.</summary>
+    public static bool TryParseEpochSeconds(string text, out DateTimeOffset value)
+    {
+        value = default;
+        return TryParse(text, out decimal seconds) && TryFromEpochSeconds(seconds, out value);
+    }
+
+    /// <summary>The moment that many seconds after 1970; false outside the years 1 to 9999.</summary>
+    public static bool TryFromEpochSeconds(decimal seconds, out DateTimeOffset value)
+    {
+        value = default;
+        if (seconds < -62135596800m || seconds >= 253402300800m)
+        {
+            return false;
+        }
+
+        value = new DateTimeOffset(DateTime.UnixEpoch.Ticks + (long)decimal.Round(seconds * TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        return true;
+    }
+
+    // "+5", "007", " 5" and the like read as numbers in .NET but are not what the protocol writes.
+    private static bool IsPlainNumber(string text)
+    {
+        var first = text[0] == '-' ? 1 : 0;
+        return text.Length > first && char.IsAsciiDigit(text[first]);
+    }
+
+    // .NET keeps seven decimals; what lies behind is cut off.
+    private static string TrimFraction(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0)
+        {
+            return text;
+        }
+
+        var end = dot + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end - dot - 1 <= 7 ? text : string.Concat(text.AsSpan(0, dot + 8), text.AsSpan(end));
+    }
+}

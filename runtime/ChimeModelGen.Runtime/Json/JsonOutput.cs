@@ -1,0 +1,286 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace ChimeModelGen.Runtime;
+
+/// <summary>Writes JSON as UTF-8 into a pooled buffer: what generated serializers call.</summary>
+/// <remarks>
+/// Names come as constant fragments (<c>"Name":</c> with quotes and colon). A comma is due whenever the last byte does not open an object
+/// or array, so no state is kept between values. Not safe for concurrent use.
+/// </remarks>
+public sealed class JsonOutput : IDisposable
+{
+    // What JSON itself requires to be escaped: quote, backslash and the C0 controls.
+    private static readonly SearchValues<char> _escaped = SearchValues.Create(
+        "\"\\" + string.Concat(Enumerable.Range(0, 0x20).Select(static c => (char)c)));
+
+    private byte[] _buffer;
+    private int _length;
+
+    /// <summary>Creates an empty output.</summary>
+    /// <param name="capacity">Bytes to begin with; it grows as needed.</param>
+    public JsonOutput(int capacity = 1024) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>The bytes written so far; valid until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>The bytes written so far; valid until the next write, <see cref="Clear"/> or <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _length);
+
+    /// <summary>Forgets what was written and keeps the buffer.</summary>
+    public void Clear() => _length = 0;
+
+    /// <summary>Gives the buffer back to the pool.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+            _length = 0;
+        }
+    }
+
+    /// <summary>Opens an object.</summary>
+    public void BeginObject() => WriteByte((byte)'{');
+
+    /// <summary>Closes an object.</summary>
+    public void EndObject() => WriteByte((byte)'}');
+
+    /// <summary>Opens an array.</summary>
+    public void BeginArray() => WriteByte((byte)'[');
+
+    /// <summary>Closes an array.</summary>
+    public void EndArray() => WriteByte((byte)']');
+
+    /// <summary>Writes a member's name.</summary>
+    /// <param name="fragment">The escaped name in quotes with its colon, as UTF-8.</param>
+    public void Member(ReadOnlySpan<byte> fragment)
+    {
+        var free = Reserve(fragment.Length + 1);
+        if (_buffer[_length - 1] != (byte)'{')
+        {
+            free[0] = (byte)',';
+            free = free[1..];
+            _length++;
+        }
+
+        fragment.CopyTo(free);
+        _length += fragment.Length;
+    }
+
+    /// <summary>Writes a map entry's key.</summary>
+    public void Key(string key)
+    {
+        if (_buffer[_length - 1] != (byte)'{')
+        {
+            WriteByte((byte)',');
+        }
+
+        WriteString(key);
+        WriteByte((byte)':');
+    }
+
+    /// <summary>Begins an array item.</summary>
+    public void Item()
+    {
+        if (_buffer[_length - 1] != (byte)'[')
+        {
+            WriteByte((byte)',');
+        }
+    }
+
+    /// <summary>Writes bytes as they are.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>Writes a string, escaping what JSON requires and nothing else. Lone surrogates become U+FFFD.</summary>
+    public void WriteString(string value)
+    {
+        // One UTF-16 unit is at most three bytes of UTF-8, or six as an escape.
+        var free = Reserve((value.Length * 3) + 2);
+        free[0] = (byte)'"';
+        if (!value.AsSpan().ContainsAny(_escaped))
+        {
+            Utf8.FromUtf16(value, free[1..], out _, out var written);
+            free[written + 1] = (byte)'"';
+            _length += written + 2;
+            return;
+        }
+
+        _length++;
+        WriteEscaped(value);
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes <c>null</c>.</summary>
+    public void WriteNull() => WriteRaw("null"u8);
+
+    /// <summary>Writes an integer.</summary>
+    public void WriteNumber(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        _length += written;
+    }
+
+    /// <summary>Writes a 32-bit float; NaN and the infinities travel as strings.</summary>
+    public void WriteNumber(float value)
+    {
+        if (!float.IsFinite(value))
+        {
+            WriteString(HttpText.Format(value));
+            return;
+        }
+
+        value.TryFormat(Reserve(32), out var written, default, CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>Writes a 64-bit float; NaN and the infinities travel as strings.</summary>
+    public void WriteNumber(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            WriteString(HttpText.Format(value));
+            return;
+        }
+
+        value.TryFormat(Reserve(32), out var written, default, CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>Writes a decimal.</summary>
+    public void WriteNumber(decimal value)
+    {
+        value.TryFormat(Reserve(40), out var written, default, CultureInfo.InvariantCulture);
+        _length += written;
+    }
+
+    /// <summary>Writes an integer of any size.</summary>
+    public void WriteNumber(BigInteger value) => WriteRaw(Encoding.ASCII.GetBytes(value.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Writes bytes as a base64 string.</summary>
+    public void WriteBlob(ReadOnlySpan<byte> value)
+    {
+        var free = Reserve(Base64.GetMaxEncodedToUtf8Length(value.Length) + 2);
+        free[0] = (byte)'"';
+        Base64.EncodeToUtf8(value, free[1..], out _, out var written);
+        free[written + 1] = (byte)'"';
+        _length += written + 2;
+    }
+
+    /// <summary>Writes a moment as a number of seconds since 1970, with as many decimals as it has, to the millisecond at least where not whole.</summary>
+    public void WriteEpochSeconds(DateTimeOffset value)
+    {
+        var ticks = value.UtcTicks - DateTime.UnixEpoch.Ticks;
+        var (seconds, rest) = Math.DivRem(ticks, TimeSpan.TicksPerSecond);
+        if (rest == 0)
+        {
+            WriteNumber(seconds);
+            return;
+        }
+
+        WriteNumber(new decimal(ticks) / TimeSpan.TicksPerSecond);
+    }
+
+    /// <summary>Writes a moment as RFC 3339 date-time in UTC.</summary>
+    public void WriteDateTime(DateTimeOffset value) => WriteString(HttpText.FormatDateTime(value));
+
+    /// <summary>Writes a moment as an IMF-fixdate.</summary>
+    public void WriteHttpDate(DateTimeOffset value) => WriteString(HttpText.FormatHttpDate(value));
+
+    /// <summary>Writes a document as it is.</summary>
+    public void WriteDocument(JsonElement value) => WriteRaw(Encoding.UTF8.GetBytes(value.GetRawText()));
+
+    private void WriteEscaped(string value)
+    {
+        ReadOnlySpan<char> rest = value;
+        while (true)
+        {
+            var plain = rest.IndexOfAny(_escaped);
+            var run = plain < 0 ? rest : rest[..plain];
+            Utf8.FromUtf16(run, Reserve(run.Length * 3), out _, out var written);
+            _length += written;
+            if (plain < 0)
+            {
+                return;
+            }
+
+            WriteEscape(rest[plain]);
+            rest = rest[(plain + 1)..];
+        }
+    }
+
+    private void WriteEscape(char value)
+    {
+        switch (value)
+        {
+            case '"':
+                WriteRaw("\\\""u8);
+                break;
+            case '\\':
+                WriteRaw("\\\\"u8);
+                break;
+            case '\n':
+                WriteRaw("\\n"u8);
+                break;
+            case '\r':
+                WriteRaw("\\r"u8);
+                break;
+            case '\t':
+                WriteRaw("\\t"u8);
+                break;
+            default:
+                WriteRaw("\\u00"u8);
+                WriteByte((byte)"0123456789abcdef"[value >> 4]);
+                WriteByte((byte)"0123456789abcdef"[value & 15]);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WriteByte(byte value)
+    {
+        if (_length == _buffer.Length)
+        {
+            Grow(1);
+        }
+
+        _buffer[_length++] = value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Span<byte> Reserve(int bytes)
+    {
+        if (_buffer.Length - _length < bytes)
+        {
+            Grow(bytes);
+        }
+
+        return _buffer.AsSpan(_length);
+    }
+
+    private void Grow(int bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + bytes));
+        Written.CopyTo(larger);
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,23 @@
+namespace ChimeModelGen.Runtime;
+
+/// <summary>Who called, and under which request id: ambient while an operation runs behind a server, absent in process.</summary>
+public sealed class ServiceCallContext
+{
+    private static readonly AsyncLocal<ServiceCallContext?> _current = new();
+
+    /// <summary>The call being served on this asynchronous flow; null where no server is involved.</summary>
+    public static ServiceCallContext? Current
+    {
+        get => _current.Value;
+        set => _current.Value = value;
+    }
+
+    /// <summary>Id of the request, as answered in <c>x-amzn-RequestId</c>.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The authenticated principal (for AWS requests the access key id); null where the server does not authenticate.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>True once the server has checked the input against the model's constraints, so that an implementation need not again.</summary>
+    public bool InputValidated { get; init; }
+}
