@@ -73,6 +73,11 @@ public sealed class ServiceTransport
         ArgumentNullException.ThrowIfNull(message);
         if (value is not null)
         {
+            if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
+                throw new ArgumentException($"The value for the header {name} must not hold line breaks");
+            }
+
             if (!message.Headers.TryAddWithoutValidation(name, value))
             {
                 // Content-Type and its kind belong to the content.

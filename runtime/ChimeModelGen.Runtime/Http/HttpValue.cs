@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace ChimeModelGen.Runtime;
 
 /// <summary>Reads values from labels, queries and headers: what generated code calls on both sides.</summary>
 /// <remarks>An absent (null) text reads as null. A text that does not fit throws <see cref="SerializationException"/> naming the member, never the value.</remarks>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The methods are named after Smithy's simple types.")]
 public static class HttpValue
 {
     /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
