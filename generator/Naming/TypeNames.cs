@@ -1,0 +1,123 @@
+using ChimeModelGen.Model;
+
+namespace ChimeModelGen.Naming;
+
+/// <summary>The C# names of a service's types, distinct from each other and from what is generated beside them.</summary>
+internal sealed class TypeNames
+{
+    // Names that templates use unqualified; a shape of the same name makes them be written in full.
+    private static readonly Dictionary<string, string> _used = new(StringComparer.Ordinal)
+    {
+        ["Action"] = "System",
+        ["ArgumentNullException"] = "System",
+        ["Array"] = "System",
+        ["DateTimeOffset"] = "System",
+        ["Dictionary"] = "System.Collections.Generic",
+        ["EqualityComparer"] = "System.Collections.Generic",
+        ["Exception"] = "System",
+        ["IReadOnlyDictionary"] = "System.Collections.Generic",
+        ["IReadOnlyList"] = "System.Collections.Generic",
+        ["KeyValuePair"] = "System.Collections.Generic",
+        ["List"] = "System.Collections.Generic",
+        ["HttpClient"] = "System.Net.Http",
+        ["HttpRequestMessage"] = "System.Net.Http",
+        ["BigInteger"] = "System.Numerics",
+        ["ReadOnlyMemory"] = "System",
+        ["StringBuilder"] = "System.Text",
+        ["JsonElement"] = "System.Text.Json",
+        ["CancellationToken"] = "System.Threading",
+        ["Task"] = "System.Threading.Tasks",
+        ["Constraints"] = "ChimeModelGen.Runtime",
+        ["ConstraintKind"] = "ChimeModelGen.Runtime",
+        ["ConstraintPattern"] = "ChimeModelGen.Runtime",
+        ["ConstraintViolations"] = "ChimeModelGen.Runtime",
+        ["FaultKind"] = "ChimeModelGen.Runtime",
+        ["HttpText"] = "ChimeModelGen.Runtime",
+        ["HttpValue"] = "ChimeModelGen.Runtime",
+        ["JsonInput"] = "ChimeModelGen.Runtime",
+        ["JsonOutput"] = "ChimeModelGen.Runtime",
+        ["OperationDescriptor"] = "ChimeModelGen.Runtime",
+        ["PaginatedItems"] = "ChimeModelGen.Runtime",
+        ["PaginatedPages"] = "ChimeModelGen.Runtime",
+        ["ProtocolException"] = "ChimeModelGen.Runtime",
+        ["RequestUri"] = "ChimeModelGen.Runtime",
+        ["SerializationException"] = "ChimeModelGen.Runtime",
+        ["ServiceClientOptions"] = "ChimeModelGen.Runtime",
+        ["ServiceException"] = "ChimeModelGen.Runtime",
+        ["ServiceResponse"] = "ChimeModelGen.Runtime",
+        ["ServiceTransport"] = "ChimeModelGen.Runtime",
+        ["IOperationEndpoint"] = "ChimeModelGen.AspNetCore",
+        ["OperationEndpoint"] = "ChimeModelGen.AspNetCore",
+        ["ServerCall"] = "ChimeModelGen.AspNetCore",
+        ["ServiceEndpointOptions"] = "ChimeModelGen.AspNetCore",
+        ["ServiceErrors"] = "ChimeModelGen.AspNetCore",
+        ["IEndpointConventionBuilder"] = "Microsoft.AspNetCore.Builder",
+        ["IEndpointRouteBuilder"] = "Microsoft.AspNetCore.Routing",
+        ["IHttpClientBuilder"] = "Microsoft.Extensions.DependencyInjection",
+        ["IServiceCollection"] = "Microsoft.Extensions.DependencyInjection",
+    };
+
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    public TypeNames(ServiceModel service)
+    {
+        Service = CSharpName.Pascal(service.Name);
+        foreach (var reserved in (string[])["I" + Service, Service + "Client", Service + "Exception", Service + "Endpoints", Service + "Operations",
+            Service + "Errors", Service + "Paginators", Service + "ClientExtensions", Service + "EndpointExtensions"])
+        {
+            _taken.Add(reserved);
+        }
+
+        foreach (var shape in service.Shapes)
+        {
+            var name = CSharpName.Pascal(shape.Name);
+            if (shape is StructureShapeModel { Error: not null } && !name.EndsWith("Exception", StringComparison.Ordinal))
+            {
+                name += "Exception";
+            }
+
+            _names.Add(shape.Name, Free(name));
+        }
+    }
+
+    /// <summary>Framework and runtime types that templates use by their simple names, with their namespaces.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Used => _used;
+
+    /// <summary>The service's own name, the stem of what is generated for it as a whole.</summary>
+    public string Service { get; }
+
+    public string this[string shape] => _names[shape];
+
+    /// <summary>A framework or runtime type: by its simple name, or in full where a shape took that name.</summary>
+    public string Framework(string name) => _taken.Contains(name) ? "global::" + _used[name] + "." + name : name;
+
+    /// <summary>Framework and runtime types whose names shapes took.</summary>
+    public IEnumerable<string> Shadowed()
+    {
+        foreach (var used in _used)
+        {
+            if (_taken.Contains(used.Key))
+            {
+                yield return used.Key;
+            }
+        }
+    }
+
+    private string Free(string name)
+    {
+        if (_taken.Add(name))
+        {
+            return name;
+        }
+
+        for (var i = 2; ; i++)
+        {
+            var candidate = name + i.ToString(CultureInfo.InvariantCulture);
+            if (_taken.Add(candidate))
+            {
+                return candidate;
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using ChimeModelGen.Model;
+using ChimeModelGen.Naming;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>The statements that check a value against its constraints.</summary>
+internal static class CheckView
+{
+    /// <summary>Statements for a value that is there.</summary>
+    /// <param name="map">The service's shapes.</param>
+    /// <param name="member">The member that holds the value.</param>
+    /// <param name="value">Expression of the value.</param>
+    /// <param name="name">Expression of the member's name, the last step of the path.</param>
+    /// <param name="patternField">Name of the field that holds the member's own pattern.</param>
+    public static IReadOnlyList<string> Statements(ShapeMap map, MemberModel member, string value, string name, string patternField)
+    {
+        var statements = new List<string>();
+        if (ShapeMap.HasConstraints(member.Constraints))
+        {
+            // The member overrides its target, so the merged constraints are spelt out here.
+            Direct(map, map.Constraints(member), map.Find(member.Target), value, name, patternField, statements);
+            Inside(map, member.Target, value, name, statements);
+            return statements;
+        }
+
+        if (map.NeedsCheck(member.Target))
+        {
+            statements.Add(map.Find(member.Target) is StructureShapeModel or UnionShapeModel
+                ? $"var start = violations.Count;\n{value}.Validate(ref violations);\nviolations.Under(start, {name});"
+                : $"{map.Names[member.Target]}Constraints.Check({name}, {value}, ref violations);");
+        }
+
+        return statements;
+    }
+
+    /// <summary>Statements for constraints themselves.</summary>
+    public static void Direct(
+        ShapeMap map, ConstraintsModel constraints, ShapeModel target, string value, string name, string patternField, List<string> statements)
+    {
+        var isString = target is SimpleShapeModel { Kind: SimpleKind.String };
+        if (constraints.HasLength)
+        {
+            var count = target switch
+            {
+                SimpleShapeModel { Kind: SimpleKind.Blob } => $"{value}.Length",
+                _ => $"{value}.Count",
+            };
+            statements.Add(isString
+                ? $"violations.CheckLength({name}, {value}, {Bounds(constraints)});"
+                : $"violations.CheckCount({name}, {count}, {Bounds(constraints)});");
+        }
+
+        if (constraints.HasRange && target is SimpleShapeModel number)
+        {
+            statements.Add($"violations.CheckRange({name}, {value}, {Number(constraints.Minimum, number.Kind)}, {Number(constraints.Maximum, number.Kind)});");
+        }
+
+        if (PatternView.Restricts(constraints.Pattern))
+        {
+            statements.Add($"violations.CheckPattern({name}, {value}, {patternField});");
+        }
+
+        if (constraints.UniqueItems)
+        {
+            statements.Add($"violations.CheckUniqueItems({name}, {value});");
+        }
+    }
+
+    // What the override does not replace: the items of a list, the entries of a map, the values of an enum.
+    private static void Inside(ShapeMap map, string target, string value, string name, List<string> statements)
+    {
+        switch (map.Find(target))
+        {
+            case ListShapeModel list when map.NeedsCheck(list.Member):
+                statements.Add($"{map.Names[target]}Constraints.CheckItems({name}, {value}, ref violations);");
+                break;
+            case MapShapeModel entries when map.NeedsCheck(entries.Key) || map.NeedsCheck(entries.Value):
+                statements.Add($"{map.Names[target]}Constraints.CheckEntries({name}, {value}, ref violations);");
+                break;
+            case EnumShapeModel:
+                statements.Add($"{map.Names[target]}Constraints.Check({name}, {value}, ref violations);");
+                break;
+        }
+    }
+
+    private static string Bounds(ConstraintsModel constraints) =>
+        Bound(constraints.MinLength ?? 0) + ", " + (constraints.MaxLength is { } max and < int.MaxValue ? Bound(max) : "int.MaxValue");
+
+    private static string Bound(long value) => Math.Min(value, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(string? bound, SimpleKind kind)
+    {
+        if (bound is null)
+        {
+            return "null";
+        }
+
+        return kind switch
+        {
+            SimpleKind.Byte => $"(sbyte)({bound})",
+            SimpleKind.Short => $"(short)({bound})",
+            SimpleKind.Long => bound + "L",
+            SimpleKind.Float => bound + "f",
+            SimpleKind.Double => bound + "d",
+            SimpleKind.BigDecimal => bound + "m",
+            SimpleKind.BigInteger => $"BigInteger.Parse({CSharpName.Literal(bound)}, System.Globalization.CultureInfo.InvariantCulture)",
+            _ => bound,
+        };
+    }
+}

@@ -1,0 +1,80 @@
+using ChimeModelGen.Model;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>Serializers of lists and maps, and the constraints of simple shapes, lists and maps.</summary>
+internal static class CollectionViews
+{
+    public static View CreateListJson(ShapeMap map, ListShapeModel list)
+    {
+        var item = TypeView.Of(map, list.Member);
+        return new View()
+            .Set("name", map.Names[list.Name])
+            .Set("type", TypeView.Of(map, Self(list.Name)).Type)
+            .Set("item", item.Type + (list.Sparse ? "?" : ""))
+            .Set("sparse", list.Sparse)
+            .Set("never_null", IsDocument(map, list.Member))
+            .Set("read", item.Read)
+            .Set("write", item.WriteOf(list.Sparse ? "item" : "value[i]"));
+    }
+
+    public static View CreateMapJson(ShapeMap map, MapShapeModel shape)
+    {
+        var key = TypeView.Of(map, shape.Key);
+        var item = TypeView.Of(map, shape.Value);
+        var isEnum = map.Find(shape.Key.Target) is EnumShapeModel;
+        return new View()
+            .Set("name", map.Names[shape.Name])
+            .Set("type", TypeView.Of(map, Self(shape.Name)).Type)
+            .Set("key", key.Type)
+            .Set("key_create", isEnum ? $"new {key.Type}(input.MemberName())" : "input.MemberName()")
+            .Set("key_text", isEnum ? ".Value" : "")
+            .Set("item", item.Type + (shape.Sparse ? "?" : ""))
+            .Set("sparse", shape.Sparse)
+            .Set("never_null", IsDocument(map, shape.Value))
+            .Set("read", item.Read)
+            .Set("write", item.WriteOf(shape.Sparse ? "item" : "entry.Value"));
+    }
+
+    public static View CreateConstraints(ShapeMap map, ShapeModel shape)
+    {
+        var (constraints, sparse) = shape switch
+        {
+            ListShapeModel list => (list.Constraints, list.Sparse),
+            MapShapeModel entries => (entries.Constraints, entries.Sparse),
+            SimpleShapeModel simple => (simple.Constraints, false),
+            _ => (ConstraintsModel.None, false),
+        };
+        var checks = new List<string>();
+        CheckView.Direct(map, constraints, shape, "value", "member", "_pattern", checks);
+        return new View()
+            .Set("shape", shape.Name)
+            .Set("name", map.Names[shape.Name])
+            .Set("type", TypeView.Of(map, Self(shape.Name)).Type)
+            .Set("pattern", PatternView.Restricts(constraints.Pattern) ? PatternView.Create(map, constraints.Pattern!) : null)
+            .Set("checks", string.Join("\n", checks))
+            .Set("sparse", sparse)
+            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, "item") : null)
+            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, "entry.Key") : null)
+            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, "item") : null)
+            .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? ".Value" : "");
+    }
+
+    // What an item breaks is recorded with an empty name; its place in the list or map is put in front afterwards.
+    private static string? Inner(ShapeMap map, MemberModel member, string value)
+    {
+        if (map.Find(member.Target) is StructureShapeModel or UnionShapeModel)
+        {
+            return map.NeedsCheck(member.Target) ? $"{value}.Validate(ref violations);" : null;
+        }
+
+        var statements = CheckView.Statements(map, member, value, "\"\"", "_pattern");
+        return statements.Count == 0 ? null : string.Join("\n", statements);
+    }
+
+    private static MemberModel Self(string target) => new(
+        "value", target, null, true, HttpLocation.Body, null, null, ConstraintsModel.None, null, null, false, false, null);
+
+    private static bool IsDocument(ShapeMap map, MemberModel member) => map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.Document };
+
+}

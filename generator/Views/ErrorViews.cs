@@ -1,0 +1,71 @@
+using ChimeModelGen.Model;
+using ChimeModelGen.Naming;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>Errors: exceptions, their serializers, and which error answers what.</summary>
+internal static class ErrorViews
+{
+    public static IReadOnlyList<NamedMember> Named(ShapeMap map, StructureShapeModel error) => MemberViews.Named(
+        error with { Members = new(error.Members.Where(static m => !IsMessage(m))) }, MemberNames.OfException(map.Names[error.Name]));
+
+    public static View Create(ShapeMap map, StructureShapeModel error) => new View()
+        .Set("docs", DocView.Summary(DocView.Text(error.Documentation ?? error.Name), $"HTTP status {error.Error!.HttpStatus}."))
+        .Set("obsolete", MemberViews.Obsolete(error.Deprecated))
+        .Set("name", map.Names[error.Name])
+        .Set("base", map.Names.Service + "Exception")
+        .Set("code", CSharpName.Literal(error.Name))
+        .Set("status", error.Error.HttpStatus.ToString(CultureInfo.InvariantCulture))
+        .Set("fault", error.Error.IsServerFault ? "Server" : "Client")
+        .Set("retryable", error.Error.Retryable)
+        .Set("members", Named(map, error).Select(member => MemberViews.Create(map, Optional(member))));
+
+    public static View CreateJson(ShapeMap map, StructureShapeModel error)
+    {
+        var members = Named(map, error).Select(Optional).ToList();
+        var message = error.Members.FirstOrDefault(IsMessage);
+        var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
+        return new View()
+            .Set("name", map.Names[error.Name])
+            .Set("message_fragment", message is null ? null : CSharpName.Literal(CSharpName.Literal(message.JsonName ?? message.Name) + ":"))
+            .Set("has_body", body.Count > 0)
+            .Set("body", body.Select(member => MemberViews.Create(map, member)))
+            .Set("bound", members.Where(static m => m.Model.Location != HttpLocation.Body).Select(member =>
+                MemberViews.Create(map, member).Set("from_response", BindingView.FromResponse(map, member))))
+            .Set("members", members.Select(member => MemberViews.Create(map, member)));
+    }
+
+    /// <summary>Expression of the exception for a request that cannot be read or breaks constraints.</summary>
+    public static string Invalid(ShapeMap map, string message, string violations)
+    {
+        if (map.Service.ValidationError is { } name)
+        {
+            return $"new {map.Names[name]}({message})";
+        }
+
+        var protocol = map.Names.Framework("ProtocolException");
+        return $"{violations}.IsEmpty ? new {protocol}(\"SerializationException\", 400, {message}) : {protocol}.Validation({violations})";
+    }
+
+    /// <summary>Expression of the exception for a failure inside the service: its own 500 error, or the protocol's.</summary>
+    public static string Failure(ShapeMap map)
+    {
+        foreach (var name in map.Service.Errors)
+        {
+            if (map.Find(name) is StructureShapeModel { Error: { IsServerFault: true, HttpStatus: 500 } })
+            {
+                return $"new {map.Names[name]}(\"The service failed unexpectedly\")";
+            }
+        }
+
+        return $"new {map.Names.Framework("ProtocolException")}(\"InternalFailure\", 500, \"The service failed unexpectedly\")";
+    }
+
+    public static IEnumerable<StructureShapeModel> All(ShapeMap map) =>
+        map.Service.Shapes.OfType<StructureShapeModel>().Where(static s => s.Error is not null);
+
+    private static bool IsMessage(MemberModel member) => string.Equals(member.Name, "message", StringComparison.OrdinalIgnoreCase);
+
+    // An exception can be thrown without its details, so none is required.
+    private static NamedMember Optional(NamedMember member) => member with { Model = member.Model with { Required = false } };
+}

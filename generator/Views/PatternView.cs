@@ -1,0 +1,19 @@
+using ChimeModelGen.Binding;
+using ChimeModelGen.Naming;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>A pattern as generated code holds it.</summary>
+internal static class PatternView
+{
+    /// <summary>Whether a pattern refuses anything: one that matches everywhere, such as <c>.*</c>, needs no code.</summary>
+    public static bool Restricts(string? pattern) => pattern is not (null or "" or ".*" or "[\\s\\S]*" or "^[\\s\\S]*$");
+
+    /// <summary>The <c>new ConstraintPattern(…)</c> expression.</summary>
+    public static string Create(ShapeMap map, string pattern)
+    {
+        PatternTranslator.TryTranslate(pattern, out var expression, out var backtracking, out _);
+        var flag = backtracking ? ", backtracking: true" : "";
+        return $"new {map.Names.Framework("ConstraintPattern")}({CSharpName.Literal(expression)}, {CSharpName.Literal(pattern)}{flag})";
+    }
+}

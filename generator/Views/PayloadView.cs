@@ -1,0 +1,54 @@
+using ChimeModelGen.Model;
+using ChimeModelGen.Naming;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>The member that is the whole body.</summary>
+internal static class PayloadView
+{
+    /// <param name="map">The service's shapes.</param>
+    /// <param name="named">The payload member; null where there is none.</param>
+    /// <param name="source">Where the body comes from: <c>call</c> or <c>response</c>.</param>
+    /// <param name="send">Statement that sends bytes, with {0} for them and {1} for the media type.</param>
+    /// <param name="sendJson">Statement that sends JSON written to <c>output</c>.</param>
+    /// <param name="sendNothing">Statement for an absent payload; null where nothing is due.</param>
+    public static View? Create(ShapeMap map, NamedMember? named, string source, string send, string sendJson, string? sendNothing)
+    {
+        if (named is null)
+        {
+            return null;
+        }
+
+        var member = named.Model;
+        var type = TypeView.Of(map, member);
+        var nullable = MemberViews.IsNullable(member);
+        var local = nullable ? named.Local : "value." + named.Property;
+        var (mediaType, read, write) = map.Find(member.Target) switch
+        {
+            SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
+                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {Body(source)};",
+                string.Format(CultureInfo.InvariantCulture, send, local, Literal(blob.MediaType ?? "application/octet-stream"))),
+            SimpleShapeModel { Kind: SimpleKind.String } text => (
+                text.MediaType ?? "text/plain", $"string? {named.Local} = global::System.Text.Encoding.UTF8.GetString({Span(source)});",
+                string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(text.MediaType ?? "text/plain"))),
+            EnumShapeModel { IsInteger: false } => (
+                "text/plain", $"{type.Type}? {named.Local} = new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
+            _ => (
+                "application/json",
+                $"{type.Type}? {named.Local} = null;\nif (!{source}.Body.IsEmpty)\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
+                $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
+        };
+        var guarded = nullable
+            ? $"if (value.{named.Property} is {{ }} {named.Local})\n{{\n    {write.Replace("\n", "\n    ")}\n}}"
+                + (sendNothing is null ? "" : $"\nelse\n{{\n    {sendNothing}\n}}")
+            : write;
+        return new View().Set("media_type", mediaType is "application/octet-stream" ? "null" : Literal(mediaType)).Set("read", read).Set("write", guarded);
+    }
+
+    private static string Body(string source) => source == "call" ? "call.Body" : "response.Body.ToArray()";
+
+    private static string Span(string source) => source == "call" ? "call.Body.Span" : "response.Body";
+
+    private static string Literal(string text) => CSharpName.Literal(text);
+}

@@ -1,0 +1,125 @@
+using ChimeModelGen.Model;
+using ChimeModelGen.Naming;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>What views ask of a service: its shapes by name, which of them need checks, and how to write each type.</summary>
+internal sealed class ShapeMap
+{
+    private readonly Dictionary<string, ShapeModel> _shapes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
+
+    public ShapeMap(ServiceModel service, string targetNamespace)
+    {
+        Service = service;
+        Namespace = targetNamespace;
+        Names = new TypeNames(service);
+        foreach (var shape in service.Shapes)
+        {
+            _shapes.Add(shape.Name, shape);
+        }
+
+        foreach (var operation in service.Operations)
+        {
+            MarkInput(operation.Input);
+        }
+
+        // Shapes may refer to each other in circles, so what needs checks spreads until nothing changes.
+        int found;
+        do
+        {
+            found = _checked.Count;
+            foreach (var shape in service.Shapes)
+            {
+                if (FindsChecks(shape))
+                {
+                    _checked.Add(shape.Name);
+                }
+            }
+        }
+        while (_checked.Count > found);
+    }
+    }
+
+    public ServiceModel Service { get; }
+
+    public string Namespace { get; }
+
+    public TypeNames Names { get; }
+
+    /// <summary>Shapes that callers send: only these are ever checked against their constraints.</summary>
+    public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The shape of that name; for a prelude name the simple shape it stands for.</summary>
+    public ShapeModel Find(string name) => _shapes.TryGetValue(name, out var shape) ? shape : Prelude.Find(name);
+
+    public bool IsOwn(string name) => _shapes.ContainsKey(name);
+
+    /// <summary>Whether a value of the shape can break a constraint.</summary>
+    public bool NeedsCheck(string name) => IsOwn(name) && _checked.Contains(name);
+
+    public bool NeedsCheck(MemberModel member) => HasConstraints(member.Constraints) || NeedsCheck(member.Target);
+
+    public static bool HasConstraints(ConstraintsModel constraints) =>
+        constraints.HasLength || constraints.HasRange || constraints.UniqueItems || PatternView.Restricts(constraints.Pattern);
+
+    /// <summary>The member's own constraints over those of its target.</summary>
+    public ConstraintsModel Constraints(MemberModel member) => member.Constraints.Over(Find(member.Target) switch
+    {
+        SimpleShapeModel simple => simple.Constraints,
+        ListShapeModel list => list.Constraints,
+        MapShapeModel map => map.Constraints,
+        _ => ConstraintsModel.None,
+    });
+
+    public bool IsSensitive(MemberModel member) => member.Sensitive || Find(member.Target) switch
+    {
+        ListShapeModel list => list.Sensitive || IsSensitive(list.Member),
+        MapShapeModel map => map.Sensitive || IsSensitive(map.Key) || IsSensitive(map.Value),
+        var shape => shape.Sensitive,
+    };
+
+    private bool FindsChecks(ShapeModel shape) => shape switch
+    {
+        SimpleShapeModel simple => HasConstraints(simple.Constraints),
+        EnumShapeModel => true,
+        ListShapeModel list => HasConstraints(list.Constraints) || NeedsCheck(list.Member),
+        MapShapeModel map => HasConstraints(map.Constraints) || NeedsCheck(map.Key) || NeedsCheck(map.Value),
+        StructureShapeModel structure => structure.Members.Any(member => member.Required || NeedsCheck(member)),
+        UnionShapeModel union => union.Members.Any(NeedsCheck),
+        _ => false,
+    };
+
+    private void MarkInput(string name)
+    {
+        if (!IsOwn(name) || !Inputs.Add(name))
+        {
+            return;
+        }
+
+        switch (Find(name))
+        {
+            case ListShapeModel list:
+                MarkInput(list.Member.Target);
+                break;
+            case MapShapeModel map:
+                MarkInput(map.Key.Target);
+                MarkInput(map.Value.Target);
+                break;
+            case StructureShapeModel structure:
+                foreach (var member in structure.Members)
+                {
+                    MarkInput(member.Target);
+                }
+
+                break;
+            case UnionShapeModel union:
+                foreach (var member in union.Members)
+                {
+                    MarkInput(member.Target);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using ChimeModelGen.Model;
+
+namespace ChimeModelGen.Views;
+
+/// <summary>Lays a service out in files.</summary>
+internal static class UnitFactory
+{
+    public static IEnumerable<FileUnit> Create(ServiceModel service, ModelOptions options, CancellationToken cancellationToken)
+    {
+        var map = new ShapeMap(service, options.Namespace ?? Naming.CSharpName.Pascal(service.Name));
+        var common = new View()
+            .Set("file", options.FileName)
+            .Set("namespace", map.Namespace)
+            .Set("shadowed", map.Names.Shadowed());
+        foreach (var (name, template, view) in Files(map, options.Emit))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new FileUnit($"{map.Names.Service}.{name}.g.cs", template, view.Set("common", common));
+        }
+    }
+
+    private static IEnumerable<(string Name, string Template, View View)> Files(ShapeMap map, EmitKinds emit)
+    {
+        var serializes = (emit & (EmitKinds.Client | EmitKinds.Server)) != 0;
+        var inputs = new HashSet<string>(map.Service.Operations.Select(static o => o.Input), StringComparer.Ordinal);
+        var targets = Targets(map);
+        foreach (var shape in map.Service.Shapes)
+        {
+            foreach (var file in Shape(map, shape, inputs.Contains(shape.Name), targets.Contains(shape.Name), serializes))
+            {
+                yield return file;
+            }
+        }
+
+        var service = map.Names.Service;
+        yield return ("I" + service, "Interface", ServiceViews.Interface(map));
+        yield return (service + "Exception", "BaseError", ServiceViews.BaseError(map));
+        yield return (service + "Operations", "Operations", ServiceViews.Operations(map));
+        var operations = OperationViews.Named(map.Service);
+        if ((emit & EmitKinds.Client) != 0)
+        {
+            yield return (service + "Client", "Client", ServiceViews.Client(map));
+            yield return (service + "ClientExtensions", "ClientExtensions", ServiceViews.ClientExtensions(map));
+            foreach (var (operation, name) in operations)
+            {
+                yield return (service + "Client." + name, "ClientOperation", OperationViews.CreateClient(map, operation, name));
+            }
+        }
+
+        if ((emit & EmitKinds.Server) != 0)
+        {
+            yield return (service + "EndpointExtensions", "ServerExtensions", ServiceViews.ServerExtensions(map));
+            foreach (var (operation, name) in operations)
+            {
+                yield return (name + "Endpoint", "ServerOperation", OperationViews.CreateServer(map, operation, name));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Template, View View)> Shape(ShapeMap map, ShapeModel shape, bool isInput, bool isTarget, bool serializes)
+    {
+        var name = map.Names[shape.Name];
+        var isChecked = map.Inputs.Contains(shape.Name) && map.NeedsCheck(shape.Name);
+        switch (shape)
+        {
+            case StructureShapeModel { Error: not null } error:
+                yield return (name, "Error", ErrorViews.Create(map, error));
+                if (serializes)
+                {
+                    yield return (name + "Json", "ErrorJson", ErrorViews.CreateJson(map, error));
+                }
+
+                break;
+            case StructureShapeModel structure:
+                yield return (name, "Structure", StructureViews.Create(map, structure, isInput));
+                if (serializes && isTarget)
+                {
+                    yield return (name + "Json", "StructureJson", StructureViews.CreateJson(map, structure));
+                }
+
+                break;
+            case EnumShapeModel shaped:
+                yield return (name, shaped.IsInteger ? "IntEnum" : "Enum", EnumViews.Create(map, shaped));
+                if (serializes)
+                {
+                    yield return (name + "Json", shaped.IsInteger ? "IntEnumJson" : "EnumJson", EnumViews.Create(map, shaped));
+                }
+
+                break;
+            case ListShapeModel list when serializes:
+                yield return (name + "Json", "ListJson", CollectionViews.CreateListJson(map, list));
+                break;
+            case MapShapeModel entries when serializes:
+                yield return (name + "Json", "MapJson", CollectionViews.CreateMapJson(map, entries));
+                break;
+        }
+
+        if (isChecked && shape is (SimpleShapeModel or ListShapeModel or MapShapeModel))
+        {
+            yield return (name + "Constraints", "Constraints", CollectionViews.CreateConstraints(map, shape));
+        }
+    }
+
+    private static HashSet<string> Targets(ShapeMap map)
+    {
+        var targets = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var shape in map.Service.Shapes)
+        {
+            foreach (var member in Members(shape))
+            {
+                targets.Add(member.Target);
+            }
+        }
+
+        return targets;
+    }
+
+    private static IEnumerable<MemberModel> Members(ShapeModel shape) => shape switch
+    {
+        StructureShapeModel structure => structure.Members,
+        UnionShapeModel union => union.Members,
+        ListShapeModel list => [list.Member],
+        MapShapeModel map => [map.Key, map.Value],
+        _ => [],
+    };
+}
+
+/// <summary>What is generated.</summary>
+[Flags]
+internal enum EmitKinds
+{
+    Types = 1,
+    Client = 2,
+    Server = 4,
+}
+
+/// <summary>What the project says of a model file.</summary>
+/// <param name="FileName">The file's name without its folders, for headers.</param>
+/// <param name="Namespace">Namespace of the generated code; null for one made from the service's name.</param>
+internal sealed record ModelOptions(string FileName, string? Namespace, EmitKinds Emit);
