@@ -1,13 +1,94 @@
 using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Infrastructure;
 using ChimeModelGen.Model;
+using ChimeModelGen.Reading;
 
 namespace ChimeModelGen.Binding;
 
 /// <summary>From the text of a model file to its meaning.</summary>
 internal static class ModelBinder
 {
+    private static readonly string[] _rootKeys = ["service", "operations", "shapes"];
+
     /// <summary>Reads and binds one model file; reports every problem and still returns what could be understood.</summary>
-    public static Result<ServiceModel> Bind(string path, string text, CancellationToken cancellationToken) =>
-        new(null, EquatableArray<DiagnosticInfo>.Empty);
+    public static Result<ServiceModel> Bind(string path, string text, CancellationToken cancellationToken)
+    {
+        var sink = new DiagnosticSink();
+        var root = RawReader.Read(path, text, sink, cancellationToken);
+        var model = root is null ? null : BindRoot(new BindContext(sink, cancellationToken), root);
+        return new Result<ServiceModel>(model, sink.ToArray());
+    }
+
+    private static ServiceModel? BindRoot(BindContext context, RawNode root)
+    {
+        if (root is not RawMapping mapping)
+        {
+            context.Report(DiagnosticDescriptors.NotAModel, root.Span, root is RawScalar { IsNull: true } ? "it is empty" : $"it is {root.Kind}");
+            return null;
+        }
+
+        if (mapping.Find("smithy") is { } smithy)
+        {
+            context.Report(DiagnosticDescriptors.NotAModel, smithy.Key.Span, "it is a Smithy JSON AST, which is not read yet");
+            return null;
+        }
+
+        RawMapping? service = null, operations = null, shapes = null;
+        foreach (var entry in mapping.Entries)
+        {
+            var place = new Place("the model", "");
+            switch (entry.Key.Value)
+            {
+                case "service": service = context.Mapping(entry, place); break;
+                case "operations": operations = context.Mapping(entry, place); break;
+                case "shapes" when entry.Value is RawScalar { IsNull: true }: break;
+                case "shapes": shapes = context.Mapping(entry, place); break;
+                default: context.UnknownKey(entry, place, _rootKeys); break;
+            }
+        }
+
+        RequireRoot(context, mapping, "service", "name the service: 'service: { name: MyService, protocol: restJson1 }'");
+        RequireRoot(context, mapping, "operations", "a service is its operations");
+        return Bind(context, service, operations, shapes);
+    }
+
+    private static ServiceModel? Bind(BindContext context, RawMapping? serviceNode, RawMapping? operations, RawMapping? shapes)
+    {
+        // Names first, content later: nothing depends on the order in the file.
+        if (shapes is not null)
+        {
+            ShapeBinder.Declare(context, shapes);
+        }
+
+        if (operations is not null)
+        {
+            OperationBinder.Declare(context, operations);
+        }
+
+        foreach (var shape in context.ShapesInOrder)
+        {
+            ShapeBinder.Bind(context, shape);
+        }
+
+        var service = serviceNode is null ? null : ServiceBinder.Bind(context, serviceNode);
+        foreach (var operation in context.Operations)
+        {
+            OperationBinder.Bind(context, operation, service);
+        }
+
+        EnumBinder.CheckDefaults(context);
+        HttpChecks.Check(context, service);
+        PaginationBinder.Bind(context, service);
+        Recursion.Check(context);
+        Reachability.WarnAboutUnused(context);
+        return service?.Name is null ? null : ModelAssembly.Assemble(context, service);
+    }
+
+    private static void RequireRoot(BindContext context, RawMapping root, string key, string hint)
+    {
+        if (root.Find(key) is null)
+        {
+            context.Report(DiagnosticDescriptors.MissingKey, root.Span, key, "the model", hint);
+        }
+    }
 }

@@ -1,0 +1,69 @@
+namespace ChimeModelGen.Binding;
+
+/// <summary>The name that was probably meant.</summary>
+internal sealed class ClosestName
+{
+    // A file in which everything is wrong must not cost errors times names: after so many comparisons there are no more suggestions.
+    private int _budget = 2_000_000;
+
+    /// <summary><c>did you mean 'X'?</c>, or the fallback where nothing is close.</summary>
+    public string Hint(string name, IEnumerable<string> candidates, string fallback) =>
+        Find(name, candidates) is { } closest ? $"did you mean '{closest}'?" : fallback;
+
+    private string? Find(string name, IEnumerable<string> candidates)
+    {
+        string? best = null;
+        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        foreach (var candidate in candidates)
+        {
+            if (Math.Abs(candidate.Length - name.Length) >= bestDistance || --_budget < 0)
+            {
+                continue;
+            }
+
+            var distance = string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate);
+            // Ties go to the ordinally smaller name, so that the order of the file does not matter.
+            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(candidate, best) < 0))
+            {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Edit distance in which swapped neighbours count as one edit.</summary>
+    private int Distance(string left, string right)
+    {
+        if (left.Length > 100 || right.Length > 100)
+        {
+            return int.MaxValue;
+        }
+
+        _budget -= right.Length;
+        int[] beforePrevious = new int[right.Length + 1], previous = new int[right.Length + 1], current = new int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
+                current[j] = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + cost);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+                }
+            }
+
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+        }
+
+        return previous[right.Length];
+    }
+}

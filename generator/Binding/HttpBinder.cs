@@ -1,0 +1,88 @@
+using ChimeModelGen.Diagnostics;
+using ChimeModelGen.Infrastructure;
+using ChimeModelGen.Model;
+using ChimeModelGen.Reading;
+
+namespace ChimeModelGen.Binding;
+
+/// <summary>Binds the <c>http</c> mapping of an operation.</summary>
+internal static class HttpBinder
+{
+    private static readonly string[] _keys = ["method", "uri", "code"];
+    private static readonly string[] _methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+    public static void Bind(BindContext context, OperationDraft operation, RawEntry http)
+    {
+        if (context.Mapping(http, operation.Place) is not { } mapping)
+        {
+            return;
+        }
+
+        string? method = null;
+        long? code = 200;
+        UriPattern? uri = null;
+        var place = operation.Place.Inside("http");
+        foreach (var entry in mapping.Entries)
+        {
+            switch (entry.Key.Value)
+            {
+                case "method": method = BindMethod(context, operation, entry, place); break;
+                case "code": code = HttpStatus.Bind(context, entry, place, 200, 399) ?? 200; break;
+                case "uri": uri = BindUri(context, operation, entry, place); break;
+                default: context.UnknownKey(entry, place, _keys); break;
+            }
+        }
+
+        Require(context, http, mapping, "method", place, "such as 'method: GET'");
+        Require(context, http, mapping, "uri", place, "such as 'uri: /books/{Id}'");
+        if (method is not null && uri is not null)
+        {
+            operation.Http = new HttpModel(
+                method, new EquatableArray<UriSegment>(uri.Segments.ToArray()), new EquatableArray<QueryLiteral>(uri.Query.ToArray()), (int)code.Value);
+        }
+    }
+
+    private static string? BindMethod(BindContext context, OperationDraft operation, RawEntry entry, Place place)
+    {
+        if (context.Text(entry, place) is not { } method)
+        {
+            return null;
+        }
+
+        if (Array.IndexOf(_methods, method) >= 0)
+        {
+            return method;
+        }
+
+        context.Report(
+            DiagnosticDescriptors.BadMethod, entry.Value.Span, method, operation.Name,
+            context.Hint(method, _methods, "methods are " + string.Join(", ", _methods)));
+        return null;
+    }
+
+    private static UriPattern? BindUri(BindContext context, OperationDraft operation, RawEntry entry, Place place)
+    {
+        operation.UriSpan = entry.Value.Span;
+        if (context.Text(entry, place) is not { } text)
+        {
+            return null;
+        }
+
+        operation.Uri = text;
+        var uri = UriPattern.Parse(text, out var problem);
+        if (uri is null)
+        {
+            context.Report(DiagnosticDescriptors.BadUri, entry.Value.Span, text, operation.Name, problem);
+        }
+
+        return uri;
+    }
+
+    private static void Require(BindContext context, RawEntry http, RawMapping mapping, string key, Place place, string hint)
+    {
+        if (mapping.Find(key) is null)
+        {
+            context.Report(DiagnosticDescriptors.MissingKey, http.Key.Span, key, place.ToString(), hint);
+        }
+    }
+}

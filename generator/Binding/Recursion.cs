@@ -1,0 +1,8 @@
+namespace ChimeModelGen.Binding;
+
+internal static class Recursion
+{
+    public static void Check(BindContext context)
+    {
+    }
+}

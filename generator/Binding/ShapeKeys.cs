@@ -1,0 +1,29 @@
+namespace ChimeModelGen.Binding;
+
+/// <summary>Which keys a shape may have, by its type.</summary>
+internal static class ShapeKeys
+{
+    private static readonly string[] _common = ["type", "documentation", "deprecated", "sensitive"];
+    private static readonly Dictionary<ShapeType, string[]> _keys = new()
+    {
+        [ShapeType.String] = With("length", "pattern", "mediaType", "default"),
+        [ShapeType.Blob] = With("length", "mediaType", "streaming", "default"),
+        [ShapeType.Boolean] = With("default"),
+        [ShapeType.Timestamp] = With("timestampFormat", "default"),
+        [ShapeType.Document] = With("default"),
+        [ShapeType.Enum] = With("members", "default"),
+        [ShapeType.IntEnum] = With("members", "default"),
+        [ShapeType.List] = With("member", "length", "uniqueItems", "sparse"),
+        [ShapeType.Map] = With("key", "value", "length", "sparse"),
+        [ShapeType.Structure] = With("members", "error", "httpError", "retryable"),
+        [ShapeType.Union] = With("members", "streaming"),
+    };
+
+    private static readonly string[] _number = With("range", "default");
+
+    public static string[] Of(ShapeType type) => type.IsNumber() ? _number : _keys[type];
+
+    public static bool Has(ShapeType type, string key) => Array.IndexOf(Of(type), key) >= 0;
+
+    private static string[] With(params string[] keys) => [.. _common, .. keys];
+}

@@ -1,0 +1,68 @@
+using ChimeModelGen.Diagnostics;
+
+namespace ChimeModelGen.Reading;
+
+/// <summary>A mapping or list whose end has not been read yet.</summary>
+internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
+{
+    private readonly List<RawNode> _items = [];
+    private readonly List<RawEntry> _entries = [];
+    private HashSet<string>? _keys;
+    private RawNode? _key;
+    private int _size = 1;
+    private int _height;
+
+    public string? Anchor { get; } = anchor;
+
+    public void Add(RawNode node, DiagnosticSink sink)
+    {
+        _size += node.Size;
+        _height = Math.Max(_height, node.Height + 1);
+        if (!isMapping)
+        {
+            _items.Add(node);
+        }
+        else if (_key is null)
+        {
+            _key = node;
+        }
+        else
+        {
+            AddEntry(_key, node, sink);
+            _key = null;
+        }
+    }
+
+    public RawNode ToNode() => isMapping
+        ? new RawMapping(span, [.. _entries], _size, _height)
+        : new RawSequence(span, [.. _items], _size, _height);
+
+    private void AddEntry(RawNode key, RawNode value, DiagnosticSink sink)
+    {
+        if (key is not RawScalar text)
+        {
+            sink.Report(DiagnosticDescriptors.WrongKind, key.Span, "A key", "text", key.Kind);
+        }
+        else if (!(_keys ??= new HashSet<string>(StringComparer.Ordinal)).Add(text.Value))
+        {
+            sink.Report(DiagnosticDescriptors.DuplicateKey, key.Span, text.Value, FirstLine(text.Value));
+        }
+        else
+        {
+            _entries.Add(new RawEntry(text, value));
+        }
+    }
+
+    private string FirstLine(string key)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.Key.Value == key)
+            {
+                return (entry.Key.Span.Line + 1).ToString(CultureInfo.InvariantCulture);
+            }
+        }
+
+        return "?";
+    }
+}
