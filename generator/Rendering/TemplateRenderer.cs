@@ -37,7 +37,7 @@ internal static class TemplateRenderer
             TemplateLoader = EmbeddedTemplates.Instance,
         };
         context.PushGlobal(globals);
-        return Find(unit.Template).Render(context).TrimEnd('\n') + "\n";
+        return SourceTidy.Tidy(Find(unit.Template).Render(context));
     }
 
     private static string Header(string file) =>

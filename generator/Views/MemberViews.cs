@@ -21,9 +21,9 @@ internal static class MemberViews
         {
             var property = names.Take(member.Name);
             var local = CSharpName.Camel(property);
-            while (!locals.Add(local))
+            while (!locals.Add(local.TrimStart('@')))
             {
-                local += "Value";
+                local = local.TrimStart('@') + "Member";
             }
 
             result.Add(new NamedMember(member, property, local));

@@ -39,7 +39,6 @@ internal sealed class ShapeMap
         }
         while (_checked.Count > found);
     }
-    }
 
     public ServiceModel Service { get; }
 

@@ -14,7 +14,7 @@ internal static class StructureViews
         var members = Named(map, structure);
         var sensitive = structure.Sensitive || structure.Members.Any(map.IsSensitive);
         return new View()
-            .Set("docs", DocView.Summary(DocView.Text(structure.Documentation ?? structure.Name)))
+            .Set("docs", DocView.Summary(DocView.Text(structure.Documentation ?? Describe(map, structure.Name))))
             .Set("obsolete", MemberViews.Obsolete(structure.Deprecated))
             .Set("name", map.Names[structure.Name])
             .Set("input", isInput)
@@ -33,6 +33,19 @@ internal static class StructureViews
             .Set("name", map.Names[structure.Name])
             .Set("has_body", members.Count > 0)
             .Set("body", members.Select(member => MemberViews.Create(map, member)));
+    }
+
+    private static string Describe(ShapeMap map, string name)
+    {
+        foreach (var operation in map.Service.Operations)
+        {
+            if (operation.Input == name || operation.Output == name)
+            {
+                return $"{(operation.Input == name ? "Input" : "Output")} of {operation.Name}";
+            }
+        }
+
+        return name;
     }
 
     private static string ValidationError(ShapeMap map) =>
