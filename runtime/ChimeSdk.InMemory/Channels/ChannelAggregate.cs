@@ -151,21 +151,26 @@ internal sealed partial class ChannelAggregate
     }
 
     /// <summary>The lock while a command runs; events leave after it.</summary>
-    private ref struct Turn
+    private readonly ref struct Turn
     {
         private readonly ChannelAggregate _channel;
-        private Lock.Scope _scope;
+        private readonly long _lastEvent;
 
         public Turn(ChannelAggregate channel)
         {
             _channel = channel;
-            _scope = channel._sync.EnterScope();
+            channel._sync.Enter();
+            _lastEvent = channel._lastEvent;
         }
 
         public void Dispose()
         {
-            _scope.Dispose();
-            _channel._stripe.Deliver();
+            var hasEmitted = _channel._lastEvent != _lastEvent;
+            _channel._sync.Exit();
+            if (hasEmitted)
+            {
+                _channel._stripe.Deliver();
+            }
         }
     }
 }

@@ -6,7 +6,8 @@ namespace ChimeSdk.InMemory;
 /// <remarks>
 /// Events of one channel, and events of one app instance's directory, arrive one at a time and in the order in which they were
 /// accepted; events of different channels may arrive at the same time on several threads. Delivery happens on the thread of some caller
-/// of the service, with no lock held: a sink may call the service, but a slow sink delays callers.
+/// of the service, with no lock of the domain held, and that call returns after the delivery: a sink may call the service, but a slow
+/// sink delays callers. Events that a sink causes by its own calls are delivered later.
 /// </remarks>
 public interface IChimeEventSink
 {

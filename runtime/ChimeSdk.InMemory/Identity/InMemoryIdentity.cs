@@ -1,4 +1,3 @@
-using ChimeModelGen.Runtime;
 using ChimeSdkIdentity;
 
 namespace ChimeSdk.InMemory;
@@ -10,37 +9,20 @@ internal sealed partial class InMemoryIdentity(Account account, DomainServices s
 
     private DomainServices Services { get; } = services;
 
-    /// <summary>
-    /// Runs an operation to its end at once; what it throws surfaces through the task, as callers of an async method expect.
-    /// </summary>
     private Task<TResponse> Run<TRequest, TResponse>(
         TRequest request,
         Action<TRequest> ensureValid,
         Func<InMemoryIdentity, TRequest, TResponse> operation,
-        CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<TResponse>(cancellationToken);
-        }
-
-        try
-        {
-            ArgumentNullException.ThrowIfNull(request);
-            if (ServiceCallContext.Current is not { InputValidated: true })
+        CancellationToken cancellationToken) =>
+        Completed.Run(
+            (Service: this, Request: request, EnsureValid: ensureValid, Operation: operation),
+            static call =>
             {
-                ensureValid(request);
-            }
-
-            return Task.FromResult(operation(this, request));
-        }
-#pragma warning disable CA1031 // Not swallowed: it becomes the outcome of the task.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Task.FromException<TResponse>(exception);
-        }
-    }
+                ArgumentNullException.ThrowIfNull(call.Request);
+                Completed.Validate(call.Request, call.EnsureValid);
+                return call.Operation(call.Service, call.Request);
+            },
+            cancellationToken);
 
     private AppInstanceDirectory FindAppInstance(string appInstanceArn)
     {

@@ -1,4 +1,3 @@
-using ChimeModelGen.Runtime;
 using ChimeSdkMessaging;
 
 namespace ChimeSdk.InMemory;
@@ -12,75 +11,45 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
 
     private string SessionEndpoint { get; } = sessionEndpoint;
 
-    /// <summary>
-    /// Runs an operation to its end at once; what it throws surfaces through the task, as callers of an async method expect.
-    /// </summary>
+    /// <summary>Runs an operation that has no bearer.</summary>
     private Task<TResponse> Run<TRequest, TResponse>(
         TRequest request,
         Action<TRequest> ensureValid,
         Func<InMemoryMessaging, TRequest, TResponse> operation,
-        CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<TResponse>(cancellationToken);
-        }
+        CancellationToken cancellationToken) =>
+        Completed.Run(
+            (Service: this, Request: request, EnsureValid: ensureValid, Operation: operation),
+            static call =>
+            {
+                ArgumentNullException.ThrowIfNull(call.Request);
+                Completed.Validate(call.Request, call.EnsureValid);
+                return call.Operation(call.Service, call.Request);
+            },
+            cancellationToken);
 
-        try
-        {
-            ArgumentNullException.ThrowIfNull(request);
-            Validate(request, ensureValid);
-            return Task.FromResult(operation(this, request));
-        }
-#pragma warning disable CA1031 // Not swallowed: it becomes the outcome of the task.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Task.FromException<TResponse>(exception);
-        }
-    }
-
-    /// <summary>As <see cref="Run{TRequest, TResponse}"/>, for an operation made on behalf of a bearer.</summary>
+    /// <summary>Runs an operation on behalf of its bearer.</summary>
     private Task<TResponse> RunAs<TRequest, TResponse>(
         TRequest request,
         Func<TRequest, string?> bearer,
         Action<TRequest> ensureValid,
         Func<InMemoryMessaging, Caller, TRequest, TResponse> operation,
-        CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<TResponse>(cancellationToken);
-        }
-
-        try
-        {
-            ArgumentNullException.ThrowIfNull(request);
-
-            // A bearer that is missing or no user at all is a matter of authentication (401), although the model has constraints for it.
-            if (!ChimeArn.TryParse(bearer(request), out var arn) || !arn.IsPrincipal)
+        CancellationToken cancellationToken) =>
+        Completed.Run(
+            (Service: this, Request: request, Bearer: bearer, EnsureValid: ensureValid, Operation: operation),
+            static call =>
             {
-                throw new UnauthorizedClientException(Texts.InvalidBearer);
-            }
+                ArgumentNullException.ThrowIfNull(call.Request);
 
-            Validate(request, ensureValid);
-            return Task.FromResult(operation(this, Authenticate(arn), request));
-        }
-#pragma warning disable CA1031 // Not swallowed: it becomes the outcome of the task.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Task.FromException<TResponse>(exception);
-        }
-    }
+                // No bearer, or one that is no user at all, is a matter of authentication (401), although the model constrains it too.
+                if (!ChimeArn.TryParse(call.Bearer(call.Request), out var arn) || !arn.IsPrincipal)
+                {
+                    throw new UnauthorizedClientException(Texts.InvalidBearer);
+                }
 
-    private static void Validate<TRequest>(TRequest request, Action<TRequest> ensureValid)
-    {
-        if (ServiceCallContext.Current is not { InputValidated: true })
-        {
-            ensureValid(request);
-        }
-    }
+                Completed.Validate(call.Request, call.EnsureValid);
+                return call.Operation(call.Service, call.Service.Authenticate(arn), call.Request);
+            },
+            cancellationToken);
 
     private Caller Authenticate(ChimeArn bearer) =>
         Account.TryFind(bearer.AppInstance, out var directory) && directory.TryFindPrincipal(bearer.ToString(), out var principal)
