@@ -144,7 +144,34 @@ internal sealed class ChannelState
                 break;
             case MessageDeleted:
                 Messages.Remove(stored);
+                ForgetLast(stored);
                 break;
+        }
+    }
+
+    // The last message before the deleted one takes its place: LastMessageTimestamp tells of messages that exist (behaviour.md §3.1).
+    private void ForgetLast(StoredMessage deleted)
+    {
+        if (deleted.TargetArn is not { } target)
+        {
+            if (LastMessage?.UtcTicks == deleted.CreatedTicks)
+            {
+                LastMessage = Messages.Newest(static message => message.TargetArn is null)?.CreatedTime;
+            }
+
+            return;
+        }
+
+        foreach (var viewer in (string[])[deleted.SenderArn, target])
+        {
+            if (LastTargeted.TryGetValue(viewer, out var last) && last.UtcTicks == deleted.CreatedTicks)
+            {
+                LastTargeted.Remove(viewer);
+                if (Messages.Newest(message => message.TargetArn is not null && message.IsVisibleTo(viewer)) is { } before)
+                {
+                    LastTargeted[viewer] = before.CreatedTime;
+                }
+            }
         }
     }
 

@@ -35,6 +35,10 @@ internal sealed class MessageLog
         _byKey.Remove(message.Id.IndexKey);
     }
 
+    /// <summary>The newest message of a kind; null where there is none.</summary>
+    public StoredMessage? Newest(Func<StoredMessage, bool> kind) =>
+        _log.Descending(static message => message.Sequence, long.MaxValue).FirstOrDefault(kind);
+
     /// <summary>A page of the messages created within inclusive bounds that <paramref name="viewerArn"/> may see.</summary>
     public Page<StoredMessage> List(bool ascending, DateTimeOffset? notBefore, DateTimeOffset? notAfter, string viewerArn, PageRequest page)
     {

@@ -40,6 +40,8 @@ internal sealed record StoredMessage : ISequenced
     /// <summary>SENT is the only status without channel flows; behaviour.md §4.3.</summary>
     public static ChannelMessageStatusStructure Status => _sent;
 
+    public DateTimeOffset CreatedTime => Time(CreatedTicks);
+
     private ChannelMessageType Type => IsControl ? ChannelMessageType.Control : ChannelMessageType.Standard;
 
     private DateTimeOffset? Edited => EditedTicks == 0 ? null : Time(EditedTicks);
