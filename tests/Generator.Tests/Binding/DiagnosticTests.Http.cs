@@ -58,6 +58,28 @@ public sealed partial class DiagnosticTests
             "CMG0026(3,56): Member 'Id' fills a part of the URI of operation 'Get', which cannot be left out; add 'required: true'");
 
     [Fact]
+    public void A_label_member_becomes_required_all_the_same() => Assert.True(
+        Bound.Bind("service: { name: L }\noperations: { Get: { http: { method: GET, uri: \"/{Id}\" }, input: { Id: { target: String, httpLabel: true } } } }").Value!
+            .Shape<ChimeModelGen.Model.StructureShapeModel>("GetRequest").Member("Id").Required);
+
+    [Theory]
+    [InlineData("http: { method: GET, uri: \"/{X}\" }, input: { Id: { target: String, required: true, httpLabel: true } }")]
+    [InlineData("http: { method: GET, uri: \"/{Id}\" }, input: { Id: { target: Map, required: true, httpLabel: true } }")]
+    [InlineData("http: { method: GET, uri: \"/{Id}\" }, input: { Id: { target: Nix, required: true, httpLabel: true } }")]
+    [InlineData("http: { method: GET, uri: \"/{Id}\" }, input: { Id: { target: String, required: true } }")]
+    [InlineData("http: { method: GET }")]
+    [InlineData("http: { method: GET, uri: / }, input: Nix")]
+    [InlineData("http: { method: GET, uri: / }, output: Nix")]
+    [InlineData("http: { method: GET, uri: / }, input: [a]")]
+    public void A_broken_operation_is_left_out_and_the_others_kept(string operation)
+    {
+        var result = Bound.Bind("service: { name: L }\noperations:\n  Get: { " + operation + " }\n  Ping: { http: { method: PUT, uri: / }, input: { A: Map } }\nshapes: { Map: { type: map, key: String, value: String } }");
+        Assert.NotEmpty(result.Diagnostics);
+        Assert.Equal(["Ping"], result.Value!.Operations.Select(item => item.Name));
+        Assert.Equal(["Map", "PingRequest"], result.Value!.Shapes.Select(shape => shape.Name));
+    }
+
+    [Fact]
     public void A_label_whose_member_is_broken_is_not_told_again() => ReportsOperation(
         "http: { method: GET, uri: \"/{Id}\" }, input: { Id: { target: Nix, required: true, httpLabel: true } }",
             "CMG0014(3,70): Member 'Id' of 'GetRequest' targets the unknown shape 'Nix'; define it under 'shapes'");
