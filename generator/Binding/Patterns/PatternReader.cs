@@ -33,7 +33,8 @@ internal sealed class PatternReader(string pattern)
         if (_highestReference > _groups)
         {
             // .NET would take \10 for an octal escape.
-            throw new PatternException($"it refers to group {_highestReference.ToString(CultureInfo.InvariantCulture)}, but has only {_groups.ToString(CultureInfo.InvariantCulture)}");
+            throw new PatternException(
+                string.Format(CultureInfo.InvariantCulture, "it refers to group {0}, but has only {1}", _highestReference, _groups));
         }
 
         if (_hasNamedGroup && _highestReference > 0)
@@ -180,7 +181,8 @@ internal sealed class PatternReader(string pattern)
 
         if (_text.StartsWith("(?"))
         {
-            throw new PatternException($"the group '{pattern.Substring(_text.Position, Math.Min(3, pattern.Length - _text.Position))}' (flags, atomic groups) is not part of ECMA 262");
+            var opening = pattern.Substring(_text.Position, Math.Min(3, pattern.Length - _text.Position));
+            throw new PatternException($"the group '{opening}' (flags, atomic groups) is not part of ECMA 262");
         }
 
         _groups++;
