@@ -17,7 +17,7 @@ internal static class DiagnosticDescriptors
         "CMG0002", "Model file is too large or too deep", "The model file is {0}", Category, Error, true, helpLinkUri: Docs + "CMG0002.md");
 
     public static readonly DiagnosticDescriptor NotAModel = new(
-        "CMG0003", "File holds no service model", "The file holds no service model: {0}; it starts with a 'service:' mapping", Category, Error, true, helpLinkUri: Docs + "CMG0003.md");
+        "CMG0003", "File holds no service model", "The file holds no service model: {0}; a model starts with a 'service:' mapping", Category, Error, true, helpLinkUri: Docs + "CMG0003.md");
 
     public static readonly DiagnosticDescriptor SecondDocument = new(
         "CMG0004", "Model file has a second document", "A second YAML document starts here and is not read; put one service in one file", Category, Error, true, helpLinkUri: Docs + "CMG0004.md");
