@@ -58,7 +58,10 @@ internal sealed class TypeNames
     };
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shadowed = new(StringComparer.Ordinal);
+
+    // Each type is a file of its own name, and file names differ by more than case.
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     public TypeNames(ServiceModel service)
     {
@@ -69,6 +72,11 @@ internal sealed class TypeNames
             _taken.Add(reserved);
         }
 
+        foreach (var operation in service.Operations)
+        {
+            _taken.Add(CSharpName.Pascal(operation.Name) + "Endpoint");
+        }
+
         foreach (var shape in service.Shapes)
         {
             var name = CSharpName.Pascal(shape.Name);
@@ -77,7 +85,9 @@ internal sealed class TypeNames
                 name += "Exception";
             }
 
-            _names.Add(shape.Name, Free(name));
+            name = Free(name);
+            _names.Add(shape.Name, name);
+            _shadowed.Add(name);
         }
     }
 
@@ -90,32 +100,31 @@ internal sealed class TypeNames
     public string this[string shape] => _names[shape];
 
     /// <summary>A framework or runtime type: by its simple name, or in full where a shape took that name.</summary>
-    public string Framework(string name) => _taken.Contains(name) ? "global::" + _used[name] + "." + name : name;
+    public string Framework(string name) => _shadowed.Contains(name) ? "global::" + _used[name] + "." + name : name;
 
     /// <summary>Framework and runtime types whose names shapes took.</summary>
     public IEnumerable<string> Shadowed()
     {
         foreach (var used in _used)
         {
-            if (_taken.Contains(used.Key))
+            if (_shadowed.Contains(used.Key))
             {
                 yield return used.Key;
             }
         }
     }
 
+    // Beside each type stand its serializer and its constraints, named after it.
     private string Free(string name)
     {
-        if (_taken.Add(name))
+        for (var i = 1; ; i++)
         {
-            return name;
-        }
-
-        for (var i = 2; ; i++)
-        {
-            var candidate = name + i.ToString(CultureInfo.InvariantCulture);
-            if (_taken.Add(candidate))
+            var candidate = i == 1 ? name : name + i.ToString(CultureInfo.InvariantCulture);
+            if (!_taken.Contains(candidate) && !_taken.Contains(candidate + "Json") && !_taken.Contains(candidate + "Constraints"))
             {
+                _taken.Add(candidate);
+                _taken.Add(candidate + "Json");
+                _taken.Add(candidate + "Constraints");
                 return candidate;
             }
         }

@@ -14,8 +14,7 @@ internal static class OperationViews
 
     public static View CreateClient(ShapeMap map, OperationModel operation, string name)
     {
-        var input = (StructureShapeModel)map.Find(operation.Input);
-        var members = StructureViews.Named(map, input);
+        var members = StructureViews.NamedInput(map, operation.Input);
         var transport = map.Names.Framework("ServiceTransport");
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
@@ -34,8 +33,7 @@ internal static class OperationViews
 
     public static View CreateServer(ShapeMap map, OperationModel operation, string name)
     {
-        var input = (StructureShapeModel)map.Find(operation.Input);
-        var members = StructureViews.Named(map, input);
+        var members = StructureViews.NamedInput(map, operation.Input);
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         return Common(map, operation, name)
@@ -66,7 +64,7 @@ internal static class OperationViews
             return null;
         }
 
-        var members = StructureViews.Named(map, (StructureShapeModel)map.Find(operation.Output));
+        var members = StructureViews.NamedOutput(map, operation.Output);
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         var status = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.ResponseCode);
