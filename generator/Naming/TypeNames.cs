@@ -58,7 +58,8 @@ internal sealed class TypeNames
     };
 
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    // Regardless of case: names of generated files are compared so.
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     public TypeNames(ServiceModel service)
     {
