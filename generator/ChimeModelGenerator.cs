@@ -31,7 +31,7 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
         // Positions live in this branch only.
         context.RegisterSourceOutput(
             bound.SelectMany(static (file, _) => file.Result.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
-            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic(DescriptorLookup.Find(diagnostic.Id))));
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic(DiagnosticDescriptors.Get(diagnostic.Id))));
 
         var rendered = bound
             .Select(static (file, _) => new BoundModel(file.Options, file.Result.Value))

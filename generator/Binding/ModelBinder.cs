@@ -77,7 +77,7 @@ internal static class ModelBinder
         }
 
         EnumBinder.CheckDefaults(context);
-        HttpChecks.Check(context, service);
+        HttpChecks.Check(context);
         PaginationBinder.Bind(context, service);
         Recursion.Check(context);
         Reachability.WarnAboutUnused(context);

@@ -12,8 +12,8 @@ internal static class PatternView
     /// <summary>The <c>new ConstraintPattern(…)</c> expression.</summary>
     public static string Create(ShapeMap map, string pattern)
     {
-        PatternTranslator.TryTranslate(pattern, out var expression, out _); var backtracking = false;
-        var flag = backtracking ? ", backtracking: true" : "";
-        return $"new {map.Names.Framework("ConstraintPattern")}({CSharpName.Literal(expression)}, {CSharpName.Literal(pattern)}{flag})";
+        var translation = PatternTranslator.Translate(pattern);
+        var flag = translation.RequiresBacktracking ? ", backtracking: true" : "";
+        return $"new {map.Names.Framework("ConstraintPattern")}({CSharpName.Literal(translation.Text ?? "")}, {CSharpName.Literal(pattern)}{flag})";
     }
 }

@@ -79,6 +79,14 @@ internal static class UnitFactory
                 }
 
                 break;
+            case UnionShapeModel union:
+                yield return (name, "Union", UnionViews.Create(map, union));
+                if (serializes)
+                {
+                    yield return (name + "Json", "UnionJson", UnionViews.Create(map, union));
+                }
+
+                break;
             case EnumShapeModel shaped:
                 yield return (name, shaped.IsInteger ? "IntEnum" : "Enum", EnumViews.Create(map, shaped));
                 if (serializes)

@@ -12,15 +12,13 @@ public sealed class ConstraintPattern
     /// <param name="expression">The .NET form of the pattern, as the generator translated it.</param>
     /// <param name="modelled">The pattern as the model writes it, for messages.</param>
     /// <param name="backtracking">
-    /// True for a pattern with look-around or back-references, which only the backtracking engine runs; it then gives up after a second
-    /// and counts as no match. All others run in time linear in the input.
+    /// True for a pattern with look-around or back-references, which only the backtracking engine runs; it gives up after a second, which
+    /// counts as no match. So do patterns too large for the linear-time engine, which runs all others.
     /// </param>
     public ConstraintPattern(string expression, string modelled, bool backtracking = false)
     {
         _modelled = modelled;
-        _regex = new Lazy<Regex>(() => backtracking
-            ? new Regex(expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
-            : new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        _regex = new Lazy<Regex>(() => backtracking ? Backtracking(expression) : Create(expression));
     }
 
     /// <summary>Whether the value matches (anywhere in it, unless the pattern anchors itself).</summary>
@@ -35,6 +33,21 @@ public sealed class ConstraintPattern
             return false;
         }
     }
+
+    private static Regex Create(string expression)
+    {
+        try
+        {
+            return new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            // The linear-time engine refuses large counted repetitions, such as .{0,1023} over code points.
+            return Backtracking(expression);
+        }
+    }
+
+    private static Regex Backtracking(string expression) => new(expression, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     /// <summary>The pattern as the model writes it.</summary>
     public override string ToString() => _modelled;

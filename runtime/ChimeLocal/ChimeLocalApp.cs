@@ -1,0 +1,49 @@
+using ChimeModelGen.AspNetCore;
+using ChimeModelGen.Runtime;
+using ChimeSdk.InMemory;
+using ChimeSdkIdentity;
+using ChimeSdkMessaging;
+
+namespace ChimeLocal;
+
+/// <summary>Wires the reference implementation to HTTP.</summary>
+public static class ChimeLocalApp
+{
+    /// <summary>Builds the server without starting it.</summary>
+    /// <param name="options">What the user told.</param>
+    /// <param name="configure">Changes the builder last, for tests.</param>
+    /// <param name="configureChime">Changes the reference implementation's options, for tests.</param>
+    public static WebApplication Create(
+        ChimeLocalOptions options, Action<WebApplicationBuilder>? configure = null, Action<InMemoryChimeOptions>? configureChime = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        builder.Services.AddInMemoryChime(chime =>
+        {
+            chime.AccountId = options.AccountId;
+            chime.Region = options.Region;
+            chime.MessagingSessionEndpoint = options.MessagingSessionEndpoint;
+            configureChime?.Invoke(chime);
+        });
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapGet("/health", static () => Results.Text("ok"));
+        app.MapChimeSdkMessaging(endpoints =>
+        {
+            endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
+            endpoints.ViolationError = BearerViolation.Translate;
+        });
+        app.MapChimeSdkIdentity(endpoints =>
+        {
+            endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
+
+            // Both services own /tags with the same requests and answers, and the reference implementation keeps one tag store for both.
+            endpoints.Includes = static operation => operation.UriTemplate != "/tags";
+        });
+        app.MapUnknownOperations();
+        return app;
+    }
+}

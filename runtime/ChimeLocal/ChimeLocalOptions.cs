@@ -1,0 +1,23 @@
+namespace ChimeLocal;
+
+/// <summary>What a user can tell the local server.</summary>
+public sealed record ChimeLocalOptions
+{
+    /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>AWS account id in the ARNs that the server hands out: 12 digits.</summary>
+    public string AccountId { get; init; } = "123456789012";
+
+    /// <summary>AWS region in those ARNs.</summary>
+    public string Region { get; init; } = "us-east-1";
+
+    /// <summary>Host and port that GetMessagingSessionEndpoint answers with.</summary>
+    public string MessagingSessionEndpoint { get; init; } = "localhost:5081";
+
+    /// <summary>Largest request body in bytes; 1 MiB by default (chosen: the largest valid request is far below it).</summary>
+    public long MaxRequestBodyBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Whether every request is logged, one line each, without bodies.</summary>
+    public bool Verbose { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace ChimeLocal;
+
+/// <summary>Runs the server until it is told to stop.</summary>
+internal static class LocalServer
+{
+    /// <returns>0 after a clean end; 1 where the server could not start, with the reason on the error output.</returns>
+    public static async Task<int> RunAsync(ChimeLocalOptions options, CancellationToken cancellationToken)
+    {
+        WebApplication app;
+        try
+        {
+            app = ChimeLocalApp.Create(options);
+            _ = app.Services.GetRequiredService<ChimeSdk.InMemory.InMemoryChime>();
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
+        {
+            await Console.Error.WriteLineAsync($"The server cannot start: {error.Message}");
+            return 1;
+        }
+
+        await using (app)
+        {
+            Console.WriteLine($"Chime messaging and identity are served on {string.Join(", ", app.Urls)} (Ctrl-C ends)");
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+
+        return 0;
+    }
+}

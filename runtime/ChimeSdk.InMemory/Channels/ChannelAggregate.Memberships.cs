@@ -1,0 +1,215 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <content>Memberships, read markers, preferences.</content>
+internal sealed partial class ChannelAggregate
+{
+    public Identity CreateMembership(Caller caller, string memberArn, bool hidden, string? subChannelId)
+    {
+        var operation = hidden ? ChannelOperation.CreateHiddenChannelMembership : ChannelOperation.CreateChannelMembership;
+        using var turn = Enter(operation, caller, memberArn);
+        RefuseSubChannel(subChannelId);
+        if (ClaimMember(memberArn, out var member) is { } refusal)
+        {
+            throw refusal.Code.Value switch
+            {
+                "Conflict" => new ConflictException(refusal.Message),
+                "ResourceLimitExceeded" => new ResourceLimitExceededException(refusal.Message),
+                _ => new ForbiddenException(refusal.Message),
+            };
+        }
+
+        AddMembers([member], hidden, caller.Arn, isBatch: false, Now());
+        return _directory.IdentityOf(member);
+    }
+
+    /// <summary>Adds whom it can and says why it could not add the others (behaviour.md §3.2).</summary>
+    public (BatchChannelMemberships Added, List<BatchCreateChannelMembershipError> Errors) CreateMemberships(
+        Caller caller,
+        IReadOnlyList<string> memberArns,
+        bool hidden,
+        string? subChannelId)
+    {
+        var operation = hidden ? ChannelOperation.BatchCreateHiddenChannelMembership : ChannelOperation.BatchCreateChannelMembership;
+
+        // A non-member may add itself and nobody beside.
+        var subject = memberArns.All(arn => arn == caller.Arn) ? caller.Arn : null;
+        using var turn = Enter(operation, caller, subject);
+        RefuseSubChannel(subChannelId);
+        var claimed = new List<string>();
+        var errors = new List<BatchCreateChannelMembershipError>();
+        foreach (var arn in memberArns.Distinct(StringComparer.Ordinal))
+        {
+            if (ClaimMember(arn, out var member, claimed.Count) is { } refusal)
+            {
+                errors.Add(new() { MemberArn = arn, ErrorCode = refusal.Code, ErrorMessage = refusal.Message });
+            }
+            else
+            {
+                claimed.Add(member);
+            }
+        }
+
+        if (claimed.Count > 0)
+        {
+            AddMembers(claimed, hidden, caller.Arn, isBatch: true, Now());
+        }
+
+        var added = new BatchChannelMemberships
+        {
+            InvitedBy = _directory.IdentityOf(caller.Arn),
+            Type = hidden ? ChannelMembershipType.Hidden : ChannelMembershipType.Default,
+            Members = [.. claimed.Select(_directory.IdentityOf)],
+            ChannelArn = Arn,
+        };
+        return (added, errors);
+    }
+
+    public ChannelMembership DescribeMembership(Caller caller, string memberArn, string? subChannelId)
+    {
+        using var turn = Enter(ChannelOperation.DescribeChannelMembership, caller, memberArn);
+        RefuseSubChannel(subChannelId);
+        return _state.FindMembership(memberArn) is { } membership
+            && (!membership.IsHidden || Allows(ChannelOperation.DescribeHiddenChannelMembership, caller, memberArn))
+                ? Describe(membership)
+                : throw new NotFoundException("MemberArn names no member of the channel.");
+    }
+
+    public Page<ChannelMembershipSummary> ListMemberships(Caller caller, bool hidden, string? subChannelId, PageRequest page)
+    {
+        var operation = hidden ? ChannelOperation.ListHiddenChannelMemberships : ChannelOperation.ListChannelMemberships;
+        using var turn = Enter(operation, caller);
+        RefuseSubChannel(subChannelId);
+        return _state.MembersOf(hidden).Page(page)
+            .Select(member => new ChannelMembershipSummary { Member = _directory.IdentityOf(member.MemberArn) });
+    }
+
+    public void DeleteMembership(Caller caller, string memberArn, string? subChannelId)
+    {
+        using var turn = Enter(ChannelOperation.DeleteChannelMembership, caller, memberArn);
+        RefuseSubChannel(subChannelId);
+        RemoveMember(memberArn, Now());
+    }
+
+    public ChannelMembershipForAppInstanceUserSummary DescribeMembershipFor(Caller caller, string userArn)
+    {
+        using var turn = Enter(ChannelOperation.DescribeChannelMembershipForAppInstanceUser, caller, userArn);
+        return ForUser(userArn, caller.Arn) ?? throw Refused();
+    }
+
+    /// <summary>A membership as its holder's list shows it, or null if it is gone by now.</summary>
+    public ChannelMembershipForAppInstanceUserSummary? FindMembershipFor(string userArn, string viewerArn)
+    {
+        lock (_sync)
+        {
+            return IsDeleted ? null : ForUser(userArn, viewerArn);
+        }
+    }
+
+    public void UpdateReadMarker(Caller caller)
+    {
+        using var turn = Enter(ChannelOperation.UpdateChannelReadMarker, caller);
+        Emit(new ReadMarkerUpdated(Header(Now()), caller.Arn));
+    }
+
+    public ChannelMembershipPreferences? GetPreferences(Caller caller, string memberArn)
+    {
+        using var turn = Enter(ChannelOperation.GetChannelMembershipPreferences, caller, memberArn);
+        return (_state.FindMembership(memberArn) ?? throw Refused()).Preferences;
+    }
+
+    public void PutPreferences(Caller caller, string memberArn, ChannelMembershipPreferences preferences)
+    {
+        using var turn = Enter(ChannelOperation.PutChannelMembershipPreferences, caller, memberArn);
+        _ = _state.FindMembership(memberArn) ?? throw Refused();
+        Emit(new MembershipPreferencesPut(Header(Now()), caller.Arn, preferences));
+    }
+
+    private static void RefuseSubChannel(string? subChannelId)
+    {
+        if (subChannelId is not null)
+        {
+            throw new BadRequestException(Texts.NotElastic);
+        }
+    }
+
+    /// <summary>Claims the directory's row for a new member, or tells why it can't be one.</summary>
+    private (ErrorCode Code, string Message)? ClaimMember(string arn, out string member, int alreadyClaimed = 0)
+    {
+        member = arn;
+        if (!_directory.TryFindPrincipal(arn, out var principal))
+        {
+            return (ErrorCode.Forbidden, Texts.InvalidUserParameter);
+        }
+
+        member = principal.Arn;
+        if (_state.Bans.Contains(member))
+        {
+            return (ErrorCode.Forbidden, "MemberArn names a user that is banned from the channel; delete the ban first.");
+        }
+
+        if (_state.FindMembership(member) is not null)
+        {
+            return (ErrorCode.Conflict, "MemberArn names a member of the channel already.");
+        }
+
+        if (_state.MembershipCount + alreadyClaimed >= _services.Quotas.MembershipsPerChannel)
+        {
+            return (ErrorCode.ResourceLimitExceeded, "The channel has as many members as the quota allows.");
+        }
+
+        return _directory.TryLink(LinkKind.Member, member, Arn) switch
+        {
+            LinkResult.NoSuchPrincipal => (ErrorCode.Forbidden, Texts.InvalidUserParameter),
+            LinkResult.LimitExceeded => (ErrorCode.ResourceLimitExceeded, "MemberArn belongs to as many channels as the quota allows."),
+            _ => null,
+        };
+    }
+
+    private void AddMembers(IReadOnlyList<string> arns, bool hidden, string invitedByArn, bool isBatch, DateTimeOffset now)
+    {
+        var invitedBy = _directory.IdentityOf(invitedByArn);
+        Emit(new MembershipsCreated(Header(now), isBatch, [.. arns.Select(arn => new ChannelMembership
+        {
+            InvitedBy = invitedBy,
+            Type = hidden ? ChannelMembershipType.Hidden : ChannelMembershipType.Default,
+            Member = _directory.IdentityOf(arn),
+            ChannelArn = Arn,
+            CreatedTimestamp = now,
+            LastUpdatedTimestamp = now,
+        })]));
+    }
+
+    private void RemoveMember(string arn, DateTimeOffset now)
+    {
+        if (_state.FindMembership(arn) is { } membership)
+        {
+            Emit(new MembershipDeleted(Header(now), Describe(membership)));
+            _directory.Unlink(LinkKind.Member, arn, Arn);
+        }
+    }
+
+    private ChannelMembership Describe(Membership membership) => new()
+    {
+        InvitedBy = _directory.IdentityOf(membership.InvitedByArn),
+        Type = membership.Type,
+        Member = _directory.IdentityOf(membership.MemberArn),
+        ChannelArn = Arn,
+        CreatedTimestamp = membership.Created,
+        LastUpdatedTimestamp = membership.Created,
+    };
+
+    private ChannelMembershipForAppInstanceUserSummary? ForUser(string userArn, string viewerArn) =>
+        _state.FindMembership(userArn) is not { } membership
+            ? null
+            : new ChannelMembershipForAppInstanceUserSummary
+            {
+                ChannelSummary = ToSummary(viewerArn),
+                AppInstanceUserMembershipSummary = new AppInstanceUserMembershipSummary
+                {
+                    Type = membership.Type,
+                    ReadMarkerTimestamp = membership.ReadMarker,
+                },
+            };
+}

@@ -1,0 +1,185 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <content>Sending, editing, redacting and deleting messages.</content>
+internal sealed partial class ChannelAggregate
+{
+    /// <summary>A random source never comes near; a source of a test that repeats itself shall fail and not hang.</summary>
+    private const int IdAttempts = 16;
+
+    private IdempotencyTable<MessageId>? _tokens;
+
+    public MessageId Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
+    {
+        using var turn = Enter(ChannelOperation.SendChannelMessage, caller);
+        RefuseSubChannel(request.SubChannelId);
+        var now = Now();
+        switch (_tokens?.Find(key, now, out var known) ?? Fresh(out known))
+        {
+            case TokenState.Replay:
+                return known;
+            case TokenState.UsedForAnotherRequest:
+                throw new ConflictException(Texts.TokenUsed);
+        }
+
+        var target = request.Target is { Count: > 0 } targets ? FindTarget(targets) : null;
+        var id = NewMessageId();
+        Emit(new MessageCreated(
+            Header(now),
+            new ChannelMessage
+            {
+                ChannelArn = Arn,
+                MessageId = id.ToString(),
+                Content = request.Content,
+                Metadata = request.Metadata,
+                Type = request.Type,
+                CreatedTimestamp = now,
+                LastUpdatedTimestamp = now,
+                Sender = _directory.IdentityOf(caller.Arn),
+                Persistence = request.Persistence,
+                Status = StoredMessage.Status,
+                MessageAttributes = MessageRules.Copy(request.MessageAttributes),
+                ContentType = request.ContentType,
+                Target = StoredMessage.TargetList(target),
+            },
+            request.PushNotification));
+        if (key is not null)
+        {
+            _tokens ??= _services.NewIdempotencyTable<MessageId>();
+            _tokens.Remember(key, id, now);
+        }
+
+        return id;
+
+        static TokenState Fresh(out MessageId none)
+        {
+            none = default;
+            return TokenState.Fresh;
+        }
+    }
+
+    public void UpdateMessage(Caller caller, UpdateChannelMessageRequest request)
+    {
+        using var turn = new Turn(this);
+        var message = FindForChange(ChannelOperation.UpdateChannelMessage, caller, request.MessageId, request.SubChannelId);
+        if (message.IsRedacted)
+        {
+            throw new ConflictException("MessageId names a redacted message, which can't be edited.");
+        }
+
+        MessageRules.CheckContent(request.Content, request.Metadata, message.IsControl);
+        var now = Now();
+        Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, _directory) with
+        {
+            Content = request.Content,
+            Metadata = request.Metadata ?? message.Metadata,
+            ContentType = request.ContentType ?? message.ContentType,
+            LastEditedTimestamp = now,
+            LastUpdatedTimestamp = now,
+        }));
+    }
+
+    public void RedactMessage(Caller caller, string messageId, string? subChannelId)
+    {
+        using var turn = new Turn(this);
+        var message = FindForChange(ChannelOperation.RedactChannelMessage, caller, messageId, subChannelId);
+        if (message.IsRedacted)
+        {
+            return;
+        }
+
+        var now = Now();
+        Emit(new MessageRedacted(Header(now), message.ToMessage(Arn, _directory) with
+        {
+            Content = null,
+            Metadata = null,
+            Redacted = true,
+            LastUpdatedTimestamp = now,
+        }));
+    }
+
+    /// <summary>Deletes a message, seen or unseen; an unknown id is passed over (behaviour.md §3.4).</summary>
+    public void DeleteMessage(Caller caller, string messageId, string? subChannelId)
+    {
+        using var turn = Enter(ChannelOperation.DeleteChannelMessage, caller);
+        RefuseSubChannel(subChannelId);
+        if (MessageId.TryParse(messageId, out var id) && _state.Messages.TryGet(id, out var message))
+        {
+            var now = Now();
+            Emit(new MessageDeleted(Header(now), message.ToMessage(Arn, _directory) with
+            {
+                Content = null,
+                Metadata = null,
+                LastUpdatedTimestamp = now,
+            }));
+        }
+    }
+
+    public ChannelMessage GetMessage(Caller caller, string messageId, string? subChannelId)
+    {
+        using var turn = Enter(ChannelOperation.GetChannelMessage, caller);
+        RefuseSubChannel(subChannelId);
+        return FindVisible(messageId, caller)?.ToMessage(Arn, _directory)
+            ?? throw new NotFoundException("MessageId names no message of the channel.");
+    }
+
+    public ChannelMessageStatusStructure GetMessageStatus(Caller caller, string messageId, string? subChannelId)
+    {
+        using var turn = new Turn(this);
+        _ = FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId);
+        return StoredMessage.Status;
+    }
+
+    public Page<ChannelMessageSummary> ListMessages(Caller caller, ListChannelMessagesRequest request, PageRequest page)
+    {
+        using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
+        RefuseSubChannel(request.SubChannelId);
+        return _state.Messages
+            .List(request.SortOrder == SortOrder.Ascending, request.NotBefore, request.NotAfter, caller.Arn, page)
+            .Select(message => message.ToSummary(_directory));
+    }
+
+    /// <summary>
+    /// A message for an operation whose rule is about its sender. No such message, one that the caller can't see and one that it has no
+    /// right to are all refused alike: NotFoundException is not modelled there.
+    /// </summary>
+    private StoredMessage FindForChange(ChannelOperation operation, Caller caller, string messageId, string? subChannelId)
+    {
+        if (IsDeleted)
+        {
+            throw Missing(operation);
+        }
+
+        var message = FindVisible(messageId, caller);
+        Require(operation, caller, message?.SenderArn);
+        RefuseSubChannel(subChannelId);
+        return message ?? throw Refused();
+    }
+
+    private StoredMessage? FindVisible(string messageId, Caller caller) =>
+        MessageId.TryParse(messageId, out var id) && _state.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Arn)
+            ? message
+            : null;
+
+    private string FindTarget(IReadOnlyList<Target> targets) =>
+        targets is [{ MemberArn: { } arn }] && _state.FindMembership(arn) is { } membership
+            ? membership.MemberArn
+            : throw new BadRequestException("Target must name exactly one member of the channel.");
+
+    private MessageId NewMessageId()
+    {
+        Span<byte> bytes = stackalloc byte[MessageId.ByteLength];
+        for (var i = 0; i < IdAttempts; i++)
+        {
+            _services.Ids.NextMessageId(bytes);
+            var id = MessageId.FromBytes(bytes);
+            if (_state.Messages.IsFree(id))
+            {
+                return id;
+            }
+        }
+
+        throw new InvalidOperationException("The id source keeps returning message ids that are in use.");
+    }
+}

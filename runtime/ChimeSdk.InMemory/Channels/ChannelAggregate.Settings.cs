@@ -1,0 +1,114 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <content>The channel as a whole.</content>
+internal sealed partial class ChannelAggregate
+{
+    public Channel Describe(Caller caller)
+    {
+        using var turn = Enter(ChannelOperation.DescribeChannel, caller);
+        return ToChannel(caller.Arn);
+    }
+
+    /// <summary>The summary for a list, or null if the channel is gone by now.</summary>
+    public ChannelSummary? Summarize(string viewerArn)
+    {
+        lock (_sync)
+        {
+            return IsDeleted ? null : ToSummary(viewerArn);
+        }
+    }
+
+    public void Update(Caller caller, string? name, ChannelMode? mode, string? metadata)
+    {
+        using var turn = Enter(ChannelOperation.UpdateChannel, caller);
+        var now = Now();
+        Emit(new ChannelUpdated(Header(now), ToChannel(null) with
+        {
+            Name = name ?? _state.Name,
+            Mode = mode ?? _state.Mode,
+            Metadata = metadata switch { null => _state.Metadata, "" => null, _ => metadata },
+            LastUpdatedTimestamp = now,
+        }));
+    }
+
+    public void Delete(Caller caller)
+    {
+        using var turn = Enter(ChannelOperation.DeleteChannel, caller);
+        Delete();
+    }
+
+    public void DeleteWithAppInstance()
+    {
+        using var turn = new Turn(this);
+        if (!IsDeleted)
+        {
+            Delete();
+        }
+    }
+
+    public bool HasMembers(IReadOnlyList<(bool Exactly, IReadOnlySet<string> Arns)> conditions)
+    {
+        lock (_sync)
+        {
+            return !IsDeleted && conditions.All(condition =>
+                (!condition.Exactly || condition.Arns.Count == _state.Members.Count) && condition.Arns.All(_state.Members.Contains));
+        }
+    }
+
+    private void Delete()
+    {
+        Emit(new ChannelDeleted(Header(Now()), ToChannel(null)));
+        foreach (var member in _state.Members.Items.Concat(_state.HiddenMembers.Items))
+        {
+            _directory.Unlink(LinkKind.Member, member.MemberArn, Arn);
+        }
+
+        foreach (var moderator in _state.Moderators.Items)
+        {
+            _directory.Unlink(LinkKind.Moderator, moderator.Arn, Arn);
+        }
+
+        foreach (var ban in _state.Bans.Items)
+        {
+            _directory.Unlink(LinkKind.Ban, ban.Arn, Arn);
+        }
+
+        // The registry last: from there on the id is free for another channel, which must find no row and no tag of this one.
+        _directory.RemoveChannel(Arn, _state.Privacy);
+        _services.Tags.Forget(Arn);
+        _services.Channels.Remove(this);
+    }
+
+    /// <summary>The channel as one viewer sees it; null for a view without any targeted message.</summary>
+    private Channel ToChannel(string? viewerArn) => new()
+    {
+        Name = _state.Name,
+        ChannelArn = Arn,
+        Mode = _state.Mode,
+        Privacy = _state.Privacy,
+        Metadata = _state.Metadata,
+        CreatedBy = _directory.IdentityOf(_state.CreatedByArn),
+        CreatedTimestamp = _state.Created,
+        LastMessageTimestamp = LastMessageFor(viewerArn),
+        LastUpdatedTimestamp = _state.LastUpdated,
+    };
+
+    private ChannelSummary ToSummary(string viewerArn) => new()
+    {
+        Name = _state.Name,
+        ChannelArn = Arn,
+        Mode = _state.Mode,
+        Privacy = _state.Privacy,
+        Metadata = _state.Metadata,
+        LastMessageTimestamp = LastMessageFor(viewerArn),
+    };
+
+    private DateTimeOffset? LastMessageFor(string? viewerArn) =>
+        viewerArn is not null
+        && _state.LastTargeted.TryGetValue(viewerArn, out var targeted)
+        && (_state.LastMessage is not { } last || targeted > last)
+            ? targeted
+            : _state.LastMessage;
+}

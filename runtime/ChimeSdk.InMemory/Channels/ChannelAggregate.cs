@@ -1,0 +1,176 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <summary>
+/// One channel. Every method takes a turn: it enters the lock, refuses what does not exist or is not allowed, checks, and emits events
+/// that change the state and go to the sinks once the lock is free. It throws the exceptions of the messaging service.
+/// </summary>
+internal sealed partial class ChannelAggregate
+{
+    private readonly AppInstanceDirectory _directory;
+    private readonly DomainServices _services;
+    private readonly Lock _sync = new();
+    private readonly ChannelState _state = new();
+    private readonly EventStripe _stripe;
+    private long _lastEvent;
+    private DateTimeOffset _lastNow;
+
+    /// <summary>Makes a channel whose index rows are claimed already.</summary>
+    public ChannelAggregate(string arn, ChannelDraft draft, DateTimeOffset now, AppInstanceDirectory directory, DomainServices services)
+    {
+        Arn = arn;
+        _directory = directory;
+        _services = services;
+        _stripe = services.Feed.StripeOf(arn);
+        _lastNow = now;
+        Emit(new ChannelCreated(Header(now), new Channel
+        {
+            Name = draft.Name,
+            ChannelArn = arn,
+            Mode = draft.Mode,
+            Privacy = draft.Privacy,
+            Metadata = draft.Metadata,
+            CreatedBy = directory.IdentityOf(draft.CreatedByArn),
+            CreatedTimestamp = now,
+            LastUpdatedTimestamp = now,
+        }));
+
+        // The creator by itself and the others as a batch, as behaviour.md §5.6 has it announced.
+        AddMembers([draft.CreatedByArn], hidden: false, draft.CreatedByArn, isBatch: false, now);
+        if (draft.Members.Count > 1)
+        {
+            AddMembers([.. draft.Members.Skip(1)], hidden: false, draft.CreatedByArn, isBatch: true, now);
+        }
+
+        foreach (var moderator in draft.Moderators)
+        {
+            Emit(new ModeratorCreated(Header(now), Moderator(moderator, draft.CreatedByArn, now)));
+        }
+    }
+
+    public string Arn { get; }
+
+    /// <summary>Readable without the lock; true from the moment when the deletion was accepted.</summary>
+    public bool IsDeleted => _state.IsDeleted;
+
+    /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
+    public void Deliver() => _stripe.Deliver();
+
+    /// <summary>The exception for a channel that is not there.</summary>
+    public static Exception Missing(ChannelOperation operation) => PermissionTable.Of(operation).Missing == WhenMissing.NotFound
+        ? new NotFoundException(Texts.NoSuchChannel)
+        : new ForbiddenException(Texts.AccessDenied);
+
+    /// <summary>Removes every trace of a deleted user or bot but its messages.</summary>
+    public void Forget(string arn)
+    {
+        using var turn = new Turn(this);
+        if (IsDeleted)
+        {
+            return;
+        }
+
+        var now = Now();
+        RemoveMember(arn, now);
+        RemoveModerator(arn, now);
+        RemoveBan(arn, now);
+        _state.LastTargeted.Remove(arn);
+    }
+
+    private Turn Enter(ChannelOperation operation, Caller caller, string? subject = null)
+    {
+        var turn = new Turn(this);
+        try
+        {
+            if (IsDeleted)
+            {
+                throw Missing(operation);
+            }
+
+            Require(operation, caller, subject);
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    private void Require(ChannelOperation operation, Caller caller, string? subject = null)
+    {
+        if (!Allows(operation, caller, subject))
+        {
+            throw Refused();
+        }
+    }
+
+    private bool Allows(ChannelOperation operation, Caller caller, string? subject) =>
+        PermissionTable.Of(operation).Allows(RolesOf(caller), _state.Mode == ChannelMode.Unrestricted, own: subject == caller.Arn);
+
+    private ChannelRoles RolesOf(Caller caller)
+    {
+        var roles = caller.IsAdmin ? ChannelRoles.Admin : ChannelRoles.None;
+        if (_state.Moderators.Contains(caller.Arn))
+        {
+            roles |= ChannelRoles.Moderator;
+        }
+
+        if (_state.Members.Contains(caller.Arn))
+        {
+            roles |= ChannelRoles.Member;
+        }
+        else if (_state.HiddenMembers.Contains(caller.Arn))
+        {
+            roles |= ChannelRoles.Hidden;
+        }
+        else if (_state.Privacy == ChannelPrivacy.Public)
+        {
+            roles |= _state.Bans.Contains(caller.Arn) ? ChannelRoles.Banned : ChannelRoles.NonMember;
+        }
+
+        return roles;
+    }
+
+    private static ForbiddenException Refused() => new(Texts.AccessDenied);
+
+    /// <summary>Time never runs backwards within a channel, whatever the clock does: messages are searched by it.</summary>
+    private DateTimeOffset Now()
+    {
+        var now = _services.Clock.Now;
+        return _lastNow = now > _lastNow ? now : _lastNow;
+    }
+
+    private ChannelEventHeader Header(DateTimeOffset now) => new(_directory.Arn, Arn, ++_lastEvent, now);
+
+    private void Emit(ChannelEvent channelEvent)
+    {
+        _state.Apply(channelEvent);
+        _stripe.Append(channelEvent);
+    }
+
+    /// <summary>The lock while a command runs; events leave after it.</summary>
+    private readonly ref struct Turn
+    {
+        private readonly ChannelAggregate _channel;
+        private readonly long _lastEvent;
+
+        public Turn(ChannelAggregate channel)
+        {
+            _channel = channel;
+            channel._sync.Enter();
+            _lastEvent = channel._lastEvent;
+        }
+
+        public void Dispose()
+        {
+            var hasEmitted = _channel._lastEvent != _lastEvent;
+            _channel._sync.Exit();
+            if (hasEmitted)
+            {
+                _channel._stripe.Deliver();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ChimeSdk.InMemory;
+
+/// <summary>The persistent messages of a channel in order of acceptance, which is also the order of their creation times, and an index
+/// by id.</summary>
+internal sealed class MessageLog
+{
+    private readonly SequenceLog<StoredMessage> _log = new();
+    private readonly Dictionary<ulong, StoredMessage> _byKey = [];
+
+    public int Count => _log.Count;
+
+    /// <summary>Whether an id can be given to a new message: the index needs its key for itself.</summary>
+    public bool IsFree(MessageId id) => !_byKey.ContainsKey(id.IndexKey);
+
+    public bool TryGet(MessageId id, [NotNullWhen(true)] out StoredMessage? message) =>
+        _byKey.TryGetValue(id.IndexKey, out message) && message.Id == id;
+
+    public void Append(StoredMessage message)
+    {
+        _log.Append(message);
+        _byKey.Add(message.Id.IndexKey, message);
+    }
+
+    public void Replace(StoredMessage message)
+    {
+        _log.Replace(message);
+        _byKey[message.Id.IndexKey] = message;
+    }
+
+    public void Remove(StoredMessage message)
+    {
+        _log.Remove(message);
+        _byKey.Remove(message.Id.IndexKey);
+    }
+
+    /// <summary>The newest message of a kind; null where there is none.</summary>
+    public StoredMessage? Newest(Func<StoredMessage, bool> kind) =>
+        _log.Descending(static message => message.Sequence, long.MaxValue).FirstOrDefault(kind);
+
+    /// <summary>A page of the messages created within inclusive bounds that <paramref name="viewerArn"/> may see.</summary>
+    public Page<StoredMessage> List(bool ascending, DateTimeOffset? notBefore, DateTimeOffset? notAfter, string viewerArn, PageRequest page)
+    {
+        var from = notBefore?.UtcTicks ?? long.MinValue;
+        var to = notAfter?.UtcTicks ?? long.MaxValue;
+        IEnumerable<StoredMessage> messages;
+        if (ascending)
+        {
+            messages = page.After is { } after ? _log.Ascending(Sequence, after + 1) : _log.Ascending(Created, from);
+            messages = messages.TakeWhile(message => message.CreatedTicks <= to);
+        }
+        else
+        {
+            messages = page.After is { } before ? _log.Descending(Sequence, before - 1) : _log.Descending(Created, to);
+            messages = messages.TakeWhile(message => message.CreatedTicks >= from);
+        }
+
+        return Page.Collect(messages, page.Size, message => message.IsVisibleTo(viewerArn));
+
+        static long Sequence(StoredMessage message) => message.Sequence;
+        static long Created(StoredMessage message) => message.CreatedTicks;
+    }
+}

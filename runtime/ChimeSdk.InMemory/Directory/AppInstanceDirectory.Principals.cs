@@ -1,0 +1,211 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using ChimeSdkIdentity;
+
+namespace ChimeSdk.InMemory;
+
+/// <content>Users and bots.</content>
+internal sealed partial class AppInstanceDirectory
+{
+    private readonly SequenceMap<Principal> _users = new();
+    private readonly SequenceMap<Principal> _bots = new();
+
+    /// <summary>Names of the deleted, because their messages keep showing them as the sender (behaviour.md §2.1).</summary>
+    private readonly ConcurrentDictionary<string, string> _formerNames = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Deleted principals whose channels are still being told. Their ids stay taken until that is done, or the cleaning up would take
+    /// rows of a new user of the same id with it.
+    /// </summary>
+    private readonly HashSet<string> _leaving = new(StringComparer.Ordinal);
+
+    public bool TryFindPrincipal(string arn, [NotNullWhen(true)] out Principal? principal) => _principals.TryGetValue(arn, out principal);
+
+    public bool IsPrincipal(string arn) => _principals.ContainsKey(arn);
+
+    /// <summary>The display name as it is now, or was at last; behaviour.md §1.3.</summary>
+    public string NameOf(string arn) =>
+        _principals.TryGetValue(arn, out var principal) ? principal.Name : _formerNames.GetValueOrDefault(arn, "");
+
+    public ChimeSdkMessaging.Identity IdentityOf(string arn) => new() { Arn = arn, Name = NameOf(arn) };
+
+    public string CreateUser(
+        string userId,
+        string name,
+        string? metadata,
+        IReadOnlyList<KeyValuePair<string, string>> tags,
+        IdempotencyKey? key)
+    {
+        var arn = ChimeArn.Compose(Arn, "user", userId);
+        lock (_sync)
+        {
+            RequireLive();
+            var now = _services.Clock.Now;
+            if (FindReplay(key, now) is { } replay)
+            {
+                return replay;
+            }
+
+            if (_principals.ContainsKey(arn) || _leaving.Contains(arn))
+            {
+                throw new ConflictException("AppInstanceUserId is taken: the app instance has a user of that id already.");
+            }
+
+            if (_users.Count >= _services.Quotas.UsersPerAppInstance)
+            {
+                throw new ResourceLimitExceededException("The app instance has as many users as its quota allows.");
+            }
+
+            var user = new Principal
+            {
+                Sequence = ++_lastSequence,
+                Arn = arn,
+                Name = name,
+                Metadata = metadata,
+                Created = now,
+                LastUpdated = now,
+            };
+            Add(user, _users, tags, key);
+            _stripe.Append(new UserCreated(Arn, user.ToUser(), now));
+        }
+
+        Deliver();
+        return arn;
+    }
+
+    public string CreateBot(
+        string? name,
+        string? metadata,
+        Configuration configuration,
+        IReadOnlyList<KeyValuePair<string, string>> tags,
+        IdempotencyKey? key)
+    {
+        string arn;
+        lock (_sync)
+        {
+            RequireLive();
+            var now = _services.Clock.Now;
+            if (FindReplay(key, now) is { } replay)
+            {
+                return replay;
+            }
+
+            if (_bots.Count >= _services.Quotas.BotsPerAppInstance)
+            {
+                throw new ResourceLimitExceededException("The app instance has as many bots as its quota allows.");
+            }
+
+            arn = ChimeArn.Compose(Arn, "bot", _services.NewUuid());
+            var bot = new Principal
+            {
+                Sequence = ++_lastSequence,
+                Arn = arn,
+                Name = name ?? "",
+                Metadata = metadata,
+                Created = now,
+                LastUpdated = now,
+                Configuration = configuration,
+            };
+            Add(bot, _bots, tags, key);
+            _stripe.Append(new BotCreated(Arn, bot.ToBot(), now));
+        }
+
+        Deliver();
+        return arn;
+    }
+
+    /// <summary>Sets name and metadata, and the configuration where one is given. False where there is no such user or bot.</summary>
+    public bool UpdatePrincipal(string arn, string name, string metadata, Configuration? configuration)
+    {
+        lock (_sync)
+        {
+            if (_deleted || !_principals.TryGetValue(arn, out var current))
+            {
+                return false;
+            }
+
+            var now = _services.Clock.Now;
+            var updated = current with
+            {
+                Name = name,
+                Metadata = metadata,
+                LastUpdated = now,
+                Configuration = configuration ?? current.Configuration,
+            };
+            _principals[arn] = updated;
+            (updated.IsBot ? _bots : _users).Replace(arn, updated);
+            _stripe.Append(updated.IsBot
+                ? new BotUpdated(Arn, updated.ToBot(), now)
+                : new UserUpdated(Arn, updated.ToUser(), now));
+        }
+
+        Deliver();
+        return true;
+    }
+
+    /// <summary>Deletes a user or bot with its admin row, memberships, moderator rows and bans. Nothing happens if there is none.</summary>
+    public void DeletePrincipal(string arn)
+    {
+        PrincipalLinks? links;
+        lock (_sync)
+        {
+            RequireLive();
+            if (!_principals.TryRemove(arn, out var principal))
+            {
+                return;
+            }
+
+            // No link can be claimed from here on: links are claimed for live principals only.
+            _leaving.Add(arn);
+            _formerNames[arn] = principal.Name;
+            (principal.IsBot ? _bots : _users).Remove(arn);
+            _links.Remove(arn, out links);
+            var now = _services.Clock.Now;
+            RemoveAdmin(arn, principal.Name, now);
+            _stripe.Append(principal.IsBot
+                ? new BotDeleted(Arn, principal.ToBot(), now)
+                : new UserDeleted(Arn, principal.ToUser(), now));
+        }
+
+        Deliver();
+        foreach (var channel in links?.AllChannels ?? [])
+        {
+            _services.Channels.Find(channel)?.Forget(arn);
+        }
+
+        _services.Tags.Forget(arn);
+        lock (_sync)
+        {
+            _leaving.Remove(arn);
+        }
+    }
+
+    public Page<Principal> ListUsers(PageRequest page)
+    {
+        lock (_sync)
+        {
+            return _users.Page(page);
+        }
+    }
+
+    public Page<Principal> ListBots(PageRequest page)
+    {
+        lock (_sync)
+        {
+            return _bots.Page(page);
+        }
+    }
+
+    private void Add(
+        Principal principal,
+        SequenceMap<Principal> list,
+        IReadOnlyList<KeyValuePair<string, string>> tags,
+        IdempotencyKey? key)
+    {
+        _services.Tags.Create(principal.Arn, tags);
+        _principals[principal.Arn] = principal;
+        _formerNames.TryRemove(principal.Arn, out _);
+        list.Add(principal.Arn, principal);
+        _tokens.Remember(key, principal.Arn, principal.Created);
+    }
+}

@@ -1,0 +1,15 @@
+namespace ChimeSdk.InMemory;
+
+internal enum LinkKind
+{
+    Member,
+    Moderator,
+    Ban,
+}
+
+internal enum LinkResult
+{
+    Linked,
+    NoSuchPrincipal,
+    LimitExceeded,
+}

@@ -1,0 +1,13 @@
+namespace ChimeSdk.InMemory;
+
+/// <summary>Something that was accepted and has taken effect. Events are immutable and carry names as they were at that moment.</summary>
+/// <param name="EventType">The name of the event as AWS spells it where it does (behaviour.md §5.3, §6.6), such as
+/// <c>CREATE_CHANNEL_MESSAGE</c>; otherwise one of the same form.</param>
+/// <param name="AppInstanceArn">The app instance in which it happened.</param>
+/// <param name="Timestamp">When it was accepted; UTC, whole milliseconds.</param>
+public abstract record ChimeEvent(string EventType, string AppInstanceArn, DateTimeOffset Timestamp)
+{
+    /// <summary>The type of the event and where it happened; never names, metadata or content.</summary>
+    /// <returns>A short text for logs.</returns>
+    public sealed override string ToString() => $"{EventType} {(this as ChannelEvent)?.ChannelArn ?? AppInstanceArn}";
+}

@@ -1,0 +1,8 @@
+namespace ChimeSdk.InMemory;
+
+internal enum TokenState
+{
+    Fresh,
+    Replay,
+    UsedForAnotherRequest,
+}

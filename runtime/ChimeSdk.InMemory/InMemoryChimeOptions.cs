@@ -1,0 +1,38 @@
+namespace ChimeSdk.InMemory;
+
+/// <summary>Settings of an <see cref="InMemoryChime"/>; read once, when it is made.</summary>
+public sealed class InMemoryChimeOptions
+{
+    /// <summary>The only source of time. Timestamps are cut to whole milliseconds, the precision that AWS SDKs round-trip (chosen
+    /// default). Default: the system clock.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where generated ids come from. Default: random.</summary>
+    public IIdSource IdSource { get; set; } = new RandomIdSource();
+
+    /// <summary>The AWS account in generated ARNs: 12 digits. Default: 123456789012 (chosen default).</summary>
+    public string AccountId { get; set; } = "123456789012";
+
+    /// <summary>The region in generated ARNs. Default: us-east-1, one of the two regions of the real service (behaviour.md §1.4).</summary>
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>Host, with port where it is not 443, that GetMessagingSessionEndpoint returns: no scheme, no path (behaviour.md §5.1).
+    /// Default: <c>localhost:5081</c> (chosen default).</summary>
+    public string MessagingSessionEndpoint { get; set; } = "localhost:5081";
+
+    /// <summary>Quotas. Default: the documented ones (behaviour.md §7).</summary>
+    public Quotas Quotas { get; set; } = new();
+
+    /// <summary>How long a ClientRequestToken is remembered. Default: 24 hours (behaviour.md §11 no. 12).</summary>
+    public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How many ClientRequestTokens are remembered per channel, per app instance and for the account, each; the oldest is
+    /// forgotten first. At least 1. Default: 10,000 (chosen default, to bound memory).</summary>
+    public int IdempotencyCapacity { get; set; } = 10_000;
+
+    /// <summary>Sinks that see every event from the first on; see also <see cref="InMemoryChime.Subscribe"/>.</summary>
+    public IList<IChimeEventSink> Sinks { get; } = [];
+
+    /// <summary>Called with what a sink threw. Must not throw itself. Default: none, such exceptions are dropped.</summary>
+    public Action<Exception>? SinkFailed { get; set; }
+}

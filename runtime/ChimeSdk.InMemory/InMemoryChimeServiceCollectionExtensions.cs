@@ -1,0 +1,36 @@
+using ChimeSdkIdentity;
+using ChimeSdkMessaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChimeSdk.InMemory;
+
+/// <summary>Registers the reference implementation.</summary>
+public static class InMemoryChimeServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds an <see cref="InMemoryChime"/> and its two services, <see cref="IChimeSdkMessaging"/> and <see cref="IChimeSdkIdentity"/>,
+    /// as singletons. A service that is registered already stays. Every registered <see cref="IChimeEventSink"/> sees the events.
+    /// </summary>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddInMemoryChime(this IServiceCollection services, Action<InMemoryChimeOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(provider =>
+        {
+            var options = new InMemoryChimeOptions();
+            configure?.Invoke(options);
+            foreach (var sink in provider.GetServices<IChimeEventSink>())
+            {
+                options.Sinks.Add(sink);
+            }
+
+            return new InMemoryChime(options);
+        });
+        services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Messaging);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Identity);
+        return services;
+    }
+}

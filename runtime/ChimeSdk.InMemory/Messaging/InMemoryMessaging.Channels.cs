@@ -1,0 +1,109 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <content>Creating, reading, changing and deleting channels.</content>
+internal sealed partial class InMemoryMessaging
+{
+    public Task<CreateChannelResponse> CreateChannelAsync(
+        CreateChannelRequest request, CancellationToken cancellationToken = default) =>
+        RunAs(
+            request,
+            static r => r.ChimeBearer,
+            static r => r.EnsureValid(),
+            static (self, caller, r) => new CreateChannelResponse { ChannelArn = self.CreateChannel(caller, r) },
+            cancellationToken);
+
+    public Task<DescribeChannelResponse> DescribeChannelAsync(
+        DescribeChannelRequest request, CancellationToken cancellationToken = default) =>
+        RunAs(
+            request,
+            static r => r.ChimeBearer,
+            static r => r.EnsureValid(),
+            static (self, caller, r) => new DescribeChannelResponse
+            {
+                Channel = self.FindChannel(ChannelOperation.DescribeChannel, caller, r.ChannelArn).Describe(caller),
+            },
+            cancellationToken);
+
+    public Task<UpdateChannelResponse> UpdateChannelAsync(
+        UpdateChannelRequest request, CancellationToken cancellationToken = default) =>
+        RunAs(
+            request,
+            static r => r.ChimeBearer,
+            static r => r.EnsureValid(),
+            static (self, caller, r) =>
+            {
+                MetadataRules.Check(r.Metadata, MessagingFaults.Instance);
+                var channel = self.FindChannel(ChannelOperation.UpdateChannel, caller, r.ChannelArn);
+                channel.Update(caller, r.Name, r.Mode, r.Metadata);
+                return new UpdateChannelResponse { ChannelArn = channel.Arn };
+            },
+            cancellationToken);
+
+    public Task DeleteChannelAsync(DeleteChannelRequest request, CancellationToken cancellationToken = default) =>
+        RunAs(
+            request,
+            static r => r.ChimeBearer,
+            static r => r.EnsureValid(),
+            static (self, caller, r) =>
+            {
+                self.FindChannel(ChannelOperation.DeleteChannel, caller, r.ChannelArn).Delete(caller);
+                return default(Nothing);
+            },
+            cancellationToken);
+
+    private string CreateChannel(Caller caller, CreateChannelRequest request)
+    {
+        MetadataRules.Check(request.Metadata, MessagingFaults.Instance);
+        var tags = request.Tags.ToPairs();
+        TagStore.Check(tags, MessagingFaults.Instance);
+        RequireSameAppInstance(caller, request.AppInstanceArn);
+        if (request.ElasticChannelConfiguration is not null)
+        {
+            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ElasticChannelConfiguration"));
+        }
+
+        if (request.ExpirationSettings is not null)
+        {
+            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ExpirationSettings"));
+        }
+
+        var directory = caller.Directory;
+        var draft = new ChannelDraft(
+            request.ChannelId,
+            request.Name,
+            request.Mode ?? ChannelMode.Unrestricted,
+            request.Privacy ?? ChannelPrivacy.Public,
+            request.Metadata,
+            caller.Arn,
+            Merge(caller.Arn, request.MemberArns),
+            Merge(caller.Arn, request.ModeratorArns),
+            tags);
+        var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
+        return directory.CreateChannel(draft, key, (now, arn) =>
+        {
+            var channel = new ChannelAggregate(arn, draft, now, directory, Services);
+            Services.Channels.Add(channel);
+            return channel;
+        });
+    }
+
+    /// <summary>The creator first, and nobody twice (behaviour.md §3.1).</summary>
+    private static List<string> Merge(string creatorArn, IReadOnlyList<string>? arns) =>
+        [creatorArn, .. (arns ?? []).Where(arn => arn != creatorArn).Distinct(StringComparer.Ordinal)];
+
+    private static UInt128 Parameters(CreateChannelRequest request)
+    {
+        var builder = new FingerprintBuilder("CreateChannel");
+        builder.Add(request.Name);
+        builder.Add(request.Mode?.Value);
+        builder.Add(request.Privacy?.Value);
+        builder.Add(request.Metadata);
+        builder.Add(request.ChannelId);
+        builder.Add(request.MemberArns);
+        builder.Add(request.ModeratorArns);
+        builder.AddTags(request.Tags.ToPairs());
+        return builder.Finish();
+    }
+}

@@ -1,0 +1,112 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <summary>The messaging service. The order of checks is that of behaviour.md §0.</summary>
+internal sealed partial class InMemoryMessaging(Account account, DomainServices services, string sessionEndpoint) : IChimeSdkMessaging
+{
+    private Account Account { get; } = account;
+
+    private DomainServices Services { get; } = services;
+
+    private string SessionEndpoint { get; } = sessionEndpoint;
+
+    /// <summary>Runs an operation that has no bearer.</summary>
+    private Task<TResponse> Run<TRequest, TResponse>(
+        TRequest request,
+        Action<TRequest> ensureValid,
+        Func<InMemoryMessaging, TRequest, TResponse> operation,
+        CancellationToken cancellationToken) =>
+        Completed.Run(
+            (Service: this, Request: request, EnsureValid: ensureValid, Operation: operation),
+            static call =>
+            {
+                ArgumentNullException.ThrowIfNull(call.Request);
+                Completed.Validate(call.Request, call.EnsureValid);
+                return call.Operation(call.Service, call.Request);
+            },
+            cancellationToken);
+
+    /// <summary>Runs an operation on behalf of its bearer.</summary>
+    private Task<TResponse> RunAs<TRequest, TResponse>(
+        TRequest request,
+        Func<TRequest, string?> bearer,
+        Action<TRequest> ensureValid,
+        Func<InMemoryMessaging, Caller, TRequest, TResponse> operation,
+        CancellationToken cancellationToken) =>
+        Completed.Run(
+            (Service: this, Request: request, Bearer: bearer, EnsureValid: ensureValid, Operation: operation),
+            static call =>
+            {
+                ArgumentNullException.ThrowIfNull(call.Request);
+
+                // No bearer, or one that is no user at all, is a matter of authentication (401), although the model constrains it too.
+                if (!ChimeArn.TryParse(call.Bearer(call.Request), out var arn) || !arn.IsPrincipal)
+                {
+                    throw new UnauthorizedClientException(Texts.InvalidBearer);
+                }
+
+                Completed.Validate(call.Request, call.EnsureValid);
+                return call.Operation(call.Service, call.Service.Authenticate(arn), call.Request);
+            },
+            cancellationToken);
+
+    private Caller Authenticate(ChimeArn bearer) =>
+        Account.TryFind(bearer.AppInstance, out var directory) && directory.TryFindPrincipal(bearer.ToString(), out var principal)
+            ? new Caller(principal.Arn, directory)
+            : throw new UnauthorizedClientException(Texts.InvalidBearer);
+
+    /// <summary>The channel that a request names; whether it may be used is decided in its turn.</summary>
+    private ChannelAggregate FindChannel(ChannelOperation operation, Caller caller, string channelArn)
+    {
+        if (!ChimeArn.TryParse(channelArn, out var arn) || arn.Kind != ArnKind.Channel)
+        {
+            throw new BadRequestException(Texts.WrongArn("ChannelArn", "a channel"));
+        }
+
+        if (!arn.AppInstance.SequenceEqual(caller.Directory.Arn))
+        {
+            throw new ForbiddenException(Texts.AccessDenied);
+        }
+
+        return Services.Channels.Find(channelArn) ?? throw ChannelAggregate.Missing(operation);
+    }
+
+    private static void RequireSameAppInstance(Caller caller, string appInstanceArn)
+    {
+        if (!ChimeArn.TryParse(appInstanceArn, out var arn) || arn.Kind != ArnKind.AppInstance)
+        {
+            throw new BadRequestException(Texts.WrongArn("AppInstanceArn", "an app instance"));
+        }
+
+        if (appInstanceArn != caller.Directory.Arn)
+        {
+            throw new ForbiddenException(Texts.AccessDenied);
+        }
+    }
+
+    /// <summary>For operations that concern a user rather than a channel: an admin may ask about anyone, others about themselves.</summary>
+    private static string RequireUser(ChannelOperation operation, Caller caller, string? userArn)
+    {
+        var subject = userArn ?? caller.Arn;
+        var roles = caller.IsAdmin ? ChannelRoles.Admin : ChannelRoles.NonMember;
+        if (!PermissionTable.Of(operation).Allows(roles, unrestricted: false, own: subject == caller.Arn))
+        {
+            throw new ForbiddenException(Texts.AccessDenied);
+        }
+
+        return caller.Directory.IsPrincipal(subject) ? subject : throw new ForbiddenException(Texts.InvalidUserParameter);
+    }
+
+    private PageRequest ReadPage(UInt128 query, int? maxResults, string? nextToken) =>
+        Services.PageTokens.Read(query, maxResults, nextToken, MessagingFaults.Instance);
+
+    private static UInt128 Query(string operation, Caller caller, string? first = null, string? second = null)
+    {
+        var builder = new FingerprintBuilder(operation);
+        builder.Add(caller.Arn);
+        builder.Add(first);
+        builder.Add(second);
+        return builder.Finish();
+    }
+}

@@ -1,0 +1,14 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+internal sealed class MessagingFaults : Faults
+{
+    public static MessagingFaults Instance { get; } = new();
+
+    public override Exception BadRequest(string message) => new BadRequestException(message);
+
+    public override Exception Forbidden(string message) => new ForbiddenException(message);
+
+    public override Exception LimitExceeded(string message) => new ResourceLimitExceededException(message);
+}

@@ -1,0 +1,18 @@
+namespace ChimeSdk.InMemory;
+
+/// <summary>A cell of the permission table: what one role may do.</summary>
+internal enum Rule
+{
+    /// <summary>This role does not give the right; another role of the same caller may.</summary>
+    Deny,
+    Allow,
+
+    /// <summary>Only with a DEFAULT membership beside the role.</summary>
+    IfMember,
+
+    /// <summary>Only in a channel of mode UNRESTRICTED.</summary>
+    IfUnrestricted,
+
+    /// <summary>Only where the subject of the operation (a user ARN parameter, the sender of a message) is the caller.</summary>
+    Own,
+}

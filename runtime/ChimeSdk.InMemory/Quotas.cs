@@ -1,0 +1,36 @@
+namespace ChimeSdk.InMemory;
+
+/// <summary>
+/// The adjustable quotas that this implementation enforces; exceeding one is answered with ResourceLimitExceededException. Defaults are
+/// those of behaviour.md §7 unless a property says otherwise. Limits that AWS does not adjust (sizes in bytes, tags per resource) are
+/// not here.
+/// </summary>
+public sealed record Quotas
+{
+    /// <summary>App instances per account. Default: 100.</summary>
+    public int AppInstancesPerAccount { get; init; } = 100;
+
+    /// <summary>Users per app instance. Default: 100,000.</summary>
+    public int UsersPerAppInstance { get; init; } = 100_000;
+
+    /// <summary>Bots per app instance. AWS publishes none; default: 100,000 as for users (chosen default).</summary>
+    public int BotsPerAppInstance { get; init; } = 100_000;
+
+    /// <summary>Admins per app instance. Default: 100.</summary>
+    public int AdminsPerAppInstance { get; init; } = 100;
+
+    /// <summary>Channels per app instance. Default: 10,000,000.</summary>
+    public int ChannelsPerAppInstance { get; init; } = 10_000_000;
+
+    /// <summary>Members per channel, hidden ones included. Default: 10,000.</summary>
+    public int MembershipsPerChannel { get; init; } = 10_000;
+
+    /// <summary>Channels that one user or bot may belong to. Default: 20,000.</summary>
+    public int MembershipsPerUser { get; init; } = 20_000;
+
+    /// <summary>Moderators per channel. Default: 1,000.</summary>
+    public int ModeratorsPerChannel { get; init; } = 1_000;
+
+    /// <summary>Bans per channel. AWS models the error but publishes no number; default: 10,000 (chosen default).</summary>
+    public int BansPerChannel { get; init; } = 10_000;
+}

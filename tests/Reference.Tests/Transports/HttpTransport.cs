@@ -1,0 +1,28 @@
+using ChimeLocal;
+using ChimeSdkIdentity;
+using ChimeSdkMessaging;
+using Microsoft.AspNetCore.Builder;
+
+namespace ChimeSdk.Reference.Tests;
+
+/// <summary>Reaches the implementation as a deployed application would: the generated clients over a socket against ChimeLocal's own app.</summary>
+internal static class HttpTransport
+{
+    public static async Task<ChimeWorld> StartAsync(ManualTimeProvider clock)
+    {
+        var app = ChimeLocalApp.Create(
+            new ChimeLocalOptions { Urls = "http://127.0.0.1:0" }, configureChime: chime => chime.TimeProvider = clock);
+        await app.StartAsync();
+        var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http));
+    }
+
+    private sealed class Server(WebApplication app, HttpClient http) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            http.Dispose();
+            await app.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using ChimeSdk.InMemory;
+
+namespace ChimeSdk.Reference.Tests;
+
+/// <summary>Reaches the implementation through the object that a unit test of a chat application would create.</summary>
+internal static class InProcessTransport
+{
+    public static Task<ChimeWorld> StartAsync(ManualTimeProvider clock)
+    {
+        var chime = new InMemoryChime(new InMemoryChimeOptions { TimeProvider = clock });
+        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null));
+    }
+}
