@@ -37,7 +37,9 @@ internal sealed class MemberNames
 
     public static MemberNames OfException(string typeName) => new(typeName, _exception);
 
-    public static MemberNames OfEnum(string typeName) => new(typeName, ["Value", "IsKnown", "IsUnset"]);
+    public static MemberNames OfEnum(string typeName) => new(typeName, ["Value", "IsKnown", "IsUnset", "Clone", "PrintMembers", "ArgumentNullException"]);
+
+    public static MemberNames OfOperations() => new("");
 
     public static MemberNames OfUnion(string typeName) => new(typeName, _record, ["Unknown"]);
 

@@ -154,7 +154,7 @@ internal static class BindingView
         }
 
         var method = map.Find(((MapShapeModel)map.Find(member.Target)).Value.Target) is ListShapeModel ? "QueryListParams" : "QueryParams";
-        return $"call.{method}({string.Join(", ", new[] { name }.Concat(taken.Select(CSharpName.Literal)))})";
+        return $"call.{method}({name}, [{string.Join(", ", taken.Select(CSharpName.Literal))}])";
     }
 
     private static string Items(string source, TypeView item, string member) => item.Type == "string"

@@ -103,7 +103,7 @@ internal static class CheckView
             SimpleKind.Float => bound + "f",
             SimpleKind.Double => bound + "d",
             SimpleKind.BigDecimal => bound + "m",
-            SimpleKind.BigInteger => $"BigInteger.Parse({CSharpName.Literal(bound)}, System.Globalization.CultureInfo.InvariantCulture)",
+            SimpleKind.BigInteger => $"global::System.Numerics.BigInteger.Parse({CSharpName.Literal(bound)}, global::System.Globalization.CultureInfo.InvariantCulture)",
             _ => bound,
         };
     }

@@ -52,7 +52,7 @@ internal static class DefaultView
         SimpleKind.Float => value.Text + "f",
         SimpleKind.Double => value.Text + "d",
         SimpleKind.BigDecimal => value.Text + "m",
-        SimpleKind.BigInteger => $"{map.Names.Framework("BigInteger")}.Parse({CSharpName.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
+        SimpleKind.BigInteger => $"global::System.Numerics.BigInteger.Parse({CSharpName.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
         SimpleKind.Blob => $"global::System.Convert.FromBase64String({CSharpName.Literal(value.Text)})",
         SimpleKind.Timestamp when value.Kind == DefaultValueKind.Number => $"{map.Names.Framework("DateTimeOffset")}.UnixEpoch.AddSeconds({value.Text})",
         SimpleKind.Timestamp => $"{map.Names.Framework("DateTimeOffset")}.Parse({CSharpName.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",

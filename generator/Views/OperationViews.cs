@@ -8,7 +8,7 @@ internal static class OperationViews
 {
     public static IReadOnlyList<(OperationModel Operation, string Name)> Named(ServiceModel service)
     {
-        var names = MemberNames.OfEnum("");
+        var names = MemberNames.OfOperations();
         return service.Operations.Select(operation => (operation, names.Take(operation.Name))).ToList();
     }
 
