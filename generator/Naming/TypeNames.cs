@@ -57,6 +57,12 @@ internal sealed class TypeNames
         ["IServiceCollection"] = "Microsoft.Extensions.DependencyInjection",
     };
 
+    // A type may not be called what one of its generated members is called.
+    private static readonly HashSet<string> _ownMembers = new(StringComparer.Ordinal)
+    {
+        "Value", "IsKnown", "IsUnset", "Unknown", "Validate", "EnsureValid", "PrintMembers", "EqualityContract", "Equals", "GetHashCode", "ToString", "GetType",
+    };
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shadowed = new(StringComparer.Ordinal);
 
@@ -85,7 +91,7 @@ internal sealed class TypeNames
                 name += "Exception";
             }
 
-            name = Free(name);
+            name = Free(_ownMembers.Contains(name) ? name + "Shape" : name);
             _names.Add(shape.Name, name);
             _shadowed.Add(name);
         }

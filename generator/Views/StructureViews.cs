@@ -31,7 +31,7 @@ internal static class StructureViews
             .Set("has_members", members.Count > 0)
             .Set("validation_error", ValidationError(map))
             .Set("validation_throw", ErrorViews.Invalid(map, "violations.Describe()", "violations"))
-            .Set("members", members.Select(member => MemberViews.Create(map, member)));
+            .Set("members", members.Select(member => MemberViews.Declared(map, member)));
     }
 
     public static View CreateJson(ShapeMap map, StructureShapeModel structure)
@@ -41,7 +41,7 @@ internal static class StructureViews
         return new View()
             .Set("name", map.Names[structure.Name])
             .Set("has_body", members.Count > 0)
-            .Set("body", members.Select(member => MemberViews.Create(map, member)));
+            .Set("body", members.Select(member => MemberViews.Travelling(map, member)));
     }
 
     private static List<NamedMember> Bound(ShapeMap map, string name, Func<HttpLocation, bool> isOther) => Named(map, (StructureShapeModel)map.Find(name))

@@ -83,7 +83,7 @@ internal static class UnitFactory
                 yield return (name, "Union", UnionViews.Create(map, union));
                 if (serializes)
                 {
-                    yield return (name + "Json", "UnionJson", UnionViews.Create(map, union));
+                    yield return (name + "Json", "UnionJson", UnionViews.CreateJson(map, union));
                 }
 
                 break;
