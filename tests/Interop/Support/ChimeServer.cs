@@ -10,29 +10,32 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Interop.Support;
 
 /// <summary>The local server on a free port of 127.0.0.1: Kestrel, real sockets, nothing replaced.</summary>
-public sealed class ChimeServer : IAsyncLifetime, IDisposable
+public sealed class ChimeServer : IAsyncLifetime
 {
     /// <summary>Response header that tells the tests, and only them, which operation a request was routed to.</summary>
     public const string RoutedHeader = "x-test-routed-operation";
 
-    private readonly WebApplication _app = ChimeLocalApp.Create(
-        new ChimeLocalOptions { Urls = "http://127.0.0.1:0" },
-        static builder => builder.Services.AddSingleton<IStartupFilter, RoutedOperation>());
-
-    private readonly HttpClient _http = new();
+    private static readonly HttpClient _http = new();
+    private Func<Task> _stop = static () => Task.CompletedTask;
 
     /// <summary>Address of the server.</summary>
-    public Uri Endpoint => new(_app.Urls.First());
+    public Uri Endpoint { get; private set; } = null!;
 
     public IChimeSdkIdentity Identity => new ChimeSdkIdentityClient(_http, new ServiceClientOptions { Endpoint = Endpoint });
 
     public IChimeSdkMessaging Messaging => new ChimeSdkMessagingClient(_http, new ServiceClientOptions { Endpoint = Endpoint });
 
-    public Task InitializeAsync() => _app.StartAsync();
+    public async Task InitializeAsync()
+    {
+        var app = ChimeLocalApp.Create(
+            new ChimeLocalOptions { Urls = "http://127.0.0.1:0" },
+            static builder => builder.Services.AddSingleton<IStartupFilter, RoutedOperation>());
+        _stop = async () => await app.DisposeAsync();
+        await app.StartAsync();
+        Endpoint = new Uri(app.Urls.First());
+    }
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
-
-    public void Dispose() => _http.Dispose();
+    public Task DisposeAsync() => _stop();
 
     private sealed class RoutedOperation : IStartupFilter
     {

@@ -72,9 +72,5 @@ public abstract class NodeScenario(string script) : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _server.Dispose();
-    }
+    public Task DisposeAsync() => _server.DisposeAsync();
 }
