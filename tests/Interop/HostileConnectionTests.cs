@@ -76,16 +76,16 @@ public sealed class HostileConnectionTests(HostileTarget target) : IClassFixture
 
     // These never reach the application: the web server answers them itself, without a body.
     [Theory]
-    [InlineData("complete nonsense\r\n\r\n")]
-    [InlineData("GET /channels\r\n\r\n")]
-    [InlineData("GET /channels HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n")]
-    [InlineData("GET /channels HTTP/1.1\r\nHost: 127.0.0.1\r\nno colon\r\n\r\n")]
-    [InlineData("GET /channels HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n")]
-    [InlineData("POST /channels HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}{}{}")]
-    [InlineData("GET /channels/%00 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
-    [InlineData("GET /channels HTTP/1.1\r\n\r\n")]
-    public async Task What_is_not_HTTP_is_refused(string request) =>
-        Assert.InRange((await target.SendAsync(Encoding.ASCII.GetBytes(request))).Status, 400, 499);
+    [InlineData(400, "complete nonsense\r\n\r\n")]
+    [InlineData(505, "GET /channels\r\n\r\n")]
+    [InlineData(505, "GET /channels HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData(400, "GET /channels HTTP/1.1\r\nHost: 127.0.0.1\r\nno colon\r\n\r\n")]
+    [InlineData(400, "GET /channels HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData(400, "POST /channels HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{}{}{}")]
+    [InlineData(400, "GET /channels/%00 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")]
+    [InlineData(400, "GET /channels HTTP/1.1\r\n\r\n")]
+    public async Task What_is_not_HTTP_is_refused(int status, string request) =>
+        Assert.Equal(status, (await target.SendAsync(Encoding.ASCII.GetBytes(request))).Status);
 
     [Fact]
     public async Task A_header_of_forty_thousand_characters_is_refused() =>
@@ -95,11 +95,25 @@ public sealed class HostileConnectionTests(HostileTarget target) : IClassFixture
     public async Task A_request_line_of_ten_thousand_characters_is_refused() =>
         Assert.Equal(414, (await target.SendAsync(RawHttp.Request("GET", "/channels/" + new string('x', 10_000)))).Status);
 
+    // With an ARN as label it is answered 404: the web server decodes %2F in this form, which only proxies get, before anybody routes.
     [Fact]
-    public async Task A_target_in_absolute_form_means_the_same()
+    public async Task A_target_in_absolute_form_is_understood()
     {
-        var answer = await target.SendAsync(target.Request("GET", target.Endpoint.GetLeftPart(UriPartial.Authority) + target.ChannelPath));
-        answer.IsSuccess(200);
+        var url = $"http://{target.Endpoint.Authority}/channels?app-instance-arn={Uri.EscapeDataString(target.AppInstanceArn)}";
+        var request = $"GET {url} HTTP/1.1\r\nHost: {target.Endpoint.Authority}\r\nConnection: close\r\nx-amz-chime-bearer: {target.Alice}\r\n\r\n";
+        (await target.SendAsync(Encoding.ASCII.GetBytes(request))).IsSuccess(200);
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_for_leave_to_send_its_body_gets_it()
+    {
+        var channel = await target.CreateChannelAsync();
+        var body = Encoding.UTF8.GetBytes(HostileTarget.SendBody("after 100 Continue"));
+        var head = Encoding.ASCII.GetBytes(
+            $"POST /channels/{Uri.EscapeDataString(channel)}/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nExpect: 100-continue\r\n" +
+            $"x-amz-chime-bearer: {target.Alice}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n");
+        Assert.Equal(100, (await target.SendAsync([head, body], TimeSpan.FromMilliseconds(200))).Status);
+        Assert.Equal(["after 100 Continue"], await target.ContentsAsync(channel));
     }
 
     [Fact]

@@ -36,12 +36,21 @@ internal static class NodeSdk
         }
 
         var npm = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
-        return await ProcessRun.TryRunAsync(npm, ["ci", "--no-audit", "--no-fund"], Folder) switch
+        try
         {
-            null => "npm is not installed.",
-            { ExitCode: 0 } => null,
-            var failed => $"npm ci failed, without the network perhaps: {failed.Error.Split('\n').FirstOrDefault(static line => line.Contains("error", StringComparison.Ordinal))}",
-        };
+            // Without the network npm would try again for minutes.
+            string[] arguments = ["ci", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"];
+            return await ProcessRun.TryRunAsync(npm, arguments, Folder) switch
+            {
+                null => "npm is not installed.",
+                { ExitCode: 0 } => null,
+                var failed => $"npm ci failed, for lack of the network perhaps: {failed.Error}",
+            };
+        }
+        catch (TimeoutException slow)
+        {
+            return $"npm ci took too long, for lack of the network perhaps: {slow.Message}";
+        }
     }
 }
 

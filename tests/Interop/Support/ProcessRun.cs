@@ -9,7 +9,8 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Error)
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Lines of the output, without empty ones at the end.</summary>
-    public string[] Lines => Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+    /// <remarks>Not by ReplaceLineEndings: it takes U+2028 for a line's end, which JSON may hold as it is.</remarks>
+    public string[] Lines => Output.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n').Split('\n');
 
     /// <summary>Runs it; null where the program is not installed.</summary>
     public static async Task<ProcessRun?> TryRunAsync(

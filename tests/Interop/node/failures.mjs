@@ -30,7 +30,8 @@ await call('SendChannelMessage', { ...message, ChimeBearer: arns.mallory }, 'a m
 await call('SendChannelMessage', { ...message, Content: 'ü'.repeat(2049) }, 'a message that is too long');
 await call('SendChannelMessage', { ...message, Type: 'CONTROL', Content: 'c'.repeat(31) }, 'a control message that is too long');
 await call('SendChannelMessage', { ...message, Type: 'SYSTEM' }, 'an unknown message type');
-await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1' }, 'setup');
+await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1' }, 'a token');
+await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1' }, 'the same token with the same message');
 await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1', Content: 'y' }, 'a token used for something else');
 await call('ListChannelMessages', { ...channel, MaxResults: 51 }, 'too many results asked for');
 await call('ListChannelMessages', { ...channel, NextToken: 'nonsense' }, 'an invalid token');
