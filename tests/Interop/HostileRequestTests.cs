@@ -63,8 +63,9 @@ public sealed class HostileRequestTests(HostileTarget target) : IClassFixture<Ho
         { "POST", "{channel}", "?operation=no-such-operation" },
         { "POST", "{channel}/messages/0a", "" },
         { "GET", "{channel}/messages/0a/b/c", "" },
-        { "GET", "{channel}/READMARKER", "" },
+        { "PUT", "{channel}/readMarker/", "" },
         { "POST", "/tags", "" },
+        { "POST", "/tags", "?operation=none&operation=tag-resource" },
     };
 
     public static TheoryData<string, string> Targets => new()
@@ -118,6 +119,17 @@ public sealed class HostileRequestTests(HostileTarget target) : IClassFixture<Ho
     [MemberData(nameof(Targets))]
     public async Task A_bad_label_or_query_value_is_a_bad_request_that_names_the_member(string path, string says) =>
         (await target.SendAsync(target.Request("GET", path.Replace("{channel}", target.ChannelPath, StringComparison.Ordinal)))).IsBadRequest(says);
+
+    [Theory]
+    [InlineData("POST", "/tags?operation=tag-resource&operation=untag-resource", "/TagKeys", "/Tags")]
+    [InlineData("POST", "/tags?operation=untag-resource&operation=tag-resource", "/Tags", "/TagKeys")]
+    [InlineData("GET", "/channels?scope=channel-flow-associations&scope=app-instance-user-memberships", "/AppInstanceArn", "/ChannelFlowArn")]
+    public async Task Where_the_query_names_two_operations_the_first_is_meant(string method, string path, string saysNot, string says)
+    {
+        var answer = await target.SendAsync(target.Request(method, path, method == "POST" ? "{}"u8.ToArray() : null));
+        answer.IsBadRequest($"'{says}'");
+        Assert.DoesNotContain($"'{saysNot}'", answer.ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Bytes_that_are_not_UTF8_are_a_bad_request() =>
