@@ -15,7 +15,8 @@ internal sealed class ConstantQueryConstraint(IReadOnlyList<KeyValuePair<string,
 
         foreach (var (name, value) in literals)
         {
-            if (!httpContext.Request.Query.TryGetValue(name, out var found) || !found.Contains(value ?? ""))
+            // The first of several values decides, as for members; if any did, two operations would match and the router would fail.
+            if (!httpContext.Request.Query.TryGetValue(name, out var found) || found[0] != (value ?? ""))
             {
                 return false;
             }

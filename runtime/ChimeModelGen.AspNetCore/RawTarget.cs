@@ -54,7 +54,7 @@ internal sealed class RawTarget
                 var equals = part.IndexOf('=', StringComparison.Ordinal);
                 parameters.Add(equals < 0
                     ? new(Decode(part, member), "")
-                    : new(Decode(part[..equals], member), Decode(part[(equals + 1)..], member)));
+                    : new(Decode(part[..equals], member), Decode(part[(equals + 1)..], part[..equals])));
             }
 
             _parameters = parameters;

@@ -1,0 +1,44 @@
+// Failures of the messaging service as an application meets them, and what an empty label does.
+import { callMessaging as call, createUsers } from './harness.mjs';
+
+const { AppInstanceArn, arns } = await createUsers('alice', 'bob', 'mallory');
+const create = { AppInstanceArn, Name: 'x', ChannelId: 'taken', Privacy: 'PRIVATE', Mode: 'RESTRICTED', ChimeBearer: arns.alice };
+const { ChannelArn } = await call('CreateChannel', create, 'setup');
+const channel = { ChannelArn, ChimeBearer: arns.alice };
+const message = { ...channel, Content: 'x', Type: 'STANDARD', Persistence: 'PERSISTENT' };
+const missing = `${AppInstanceArn}/channel/missing`;
+const stranger = `${AppInstanceArn}/user/nobody`;
+
+await call('CreateChannel', create, 'a channel id that is taken');
+await call('CreateChannel', { ...create, ChannelId: 'y', Name: '' }, 'an empty name');
+await call('CreateChannel', { ...create, ChannelId: 'y', Name: 'n'.repeat(257) }, 'a name that is too long');
+await call('CreateChannel', { ...create, ChannelId: 'y', Privacy: 'SECRET' }, 'an unknown privacy');
+await call('CreateChannel', { ...create, ChannelId: '-y-' }, 'a bad channel id');
+await call('CreateChannel', { ...create, ChannelId: 'y', Name: undefined }, 'no name');
+await call('CreateChannel', { ...create, ChannelId: 'y', MemberArns: [stranger] }, 'an unknown member at creation');
+await call('DescribeChannel', { ChannelArn }, 'no bearer');
+await call('DescribeChannel', { ChannelArn, ChimeBearer: stranger }, 'an unknown bearer');
+await call('DescribeChannel', { ChannelArn, ChimeBearer: arns.mallory }, 'a private channel of others');
+await call('DescribeChannel', { ...channel, ChannelArn: missing }, 'a channel that is missing');
+await call('CreateChannelMembership', { ...channel, ChannelArn: missing, MemberArn: arns.bob, Type: 'DEFAULT' }, 'a membership of a missing channel');
+await call('CreateChannelMembership', { ...channel, MemberArn: arns.alice, Type: 'DEFAULT' }, 'a member again');
+await call('DescribeChannelMembership', { ...channel, MemberArn: arns.bob }, 'a membership that is missing');
+await call('DescribeChannelBan', { ...channel, MemberArn: arns.bob }, 'a ban that is missing');
+await call('GetChannelMessage', { ...channel, MessageId: '0'.repeat(64) }, 'a message that is missing');
+await call('GetChannelMessageStatus', { ...channel, MessageId: '0'.repeat(64) }, 'the status of a missing message');
+await call('SendChannelMessage', { ...message, ChimeBearer: arns.mallory }, 'a message of an outsider');
+await call('SendChannelMessage', { ...message, Content: 'ü'.repeat(2049) }, 'a message that is too long');
+await call('SendChannelMessage', { ...message, Type: 'CONTROL', Content: 'c'.repeat(31) }, 'a control message that is too long');
+await call('SendChannelMessage', { ...message, Type: 'SYSTEM' }, 'an unknown message type');
+await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1' }, 'a token');
+await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1' }, 'the same token with the same message');
+await call('SendChannelMessage', { ...message, ClientRequestToken: 'token-1', Content: 'y' }, 'a token used for something else');
+await call('ListChannelMessages', { ...channel, MaxResults: 51 }, 'too many results asked for');
+await call('ListChannelMessages', { ...channel, NextToken: 'nonsense' }, 'an invalid token');
+await call('BatchCreateChannelMembership', { ...channel, MemberArns: Array(101).fill(arns.bob) }, 'too many members');
+await call('TagResource', { ResourceARN: missing, Tags: [{ Key: 'a', Value: 'b' }] }, 'a tag for something missing');
+await call('ListChannelFlows', { AppInstanceArn }, 'an operation that is not offered');
+await call('DescribeChannel', { ...channel, ChannelArn: '' }, 'an empty label');
+await call('DescribeChannelMembership', { ...channel, MemberArn: '' }, 'an empty label at the end');
+await call('BatchCreateChannelMembership', { ...channel, MemberArns: [arns.bob, stranger, arns.alice] }, 'a batch that fails in part');
+await call('DescribeChannel', channel, 'still there');
