@@ -36,7 +36,8 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
         var rendered = bound
             .Select(static (file, _) => new BoundModel(file.Options, file.Result.Value))
             .WithTrackingName(TrackingNames.Model)
-            .SelectMany(static (model, token) => model.Service is null ? [] : UnitFactory.Create(model.Service, model.Options, token))
+            // An array, not an iterator: Roslyn enumerates outside of what it guards, so an exception would end the compiler instead of becoming CS8785.
+            .SelectMany(static (model, token) => model.Service is null ? [] : UnitFactory.Create(model.Service, model.Options, token).ToArray())
             .WithTrackingName(TrackingNames.Units)
             .Select(static (unit, _) => new RenderedFile(unit.HintName, TemplateRenderer.Render(unit)))
             .WithTrackingName(TrackingNames.Render);

@@ -25,5 +25,6 @@ internal static class ShapeKeys
 
     public static bool Has(ShapeType type, string key) => Array.IndexOf(Of(type), key) >= 0;
 
-    private static string[] With(params string[] keys) => [.. _common, .. keys];
+    // Spreads of arrays compile to spans, and with them to a System.Memory that older compilers lack.
+    private static string[] With(params string[] keys) => _common.Concat(keys).ToArray();
 }
