@@ -26,7 +26,7 @@ public sealed class HostileRequestTests
     [InlineData("{\"Attributes\":{\"a/b\":[[]]}}", "/Attributes/a~1b/0")]
     [InlineData("{\"Address\":{\"Next\":{\"Zip\":true}}}", "/Address/Next/Zip")]
     [InlineData("{\"Until\":\"tomorrow\"}", "/Until")]
-    [InlineData("{\"Reader\":\"\\ud800\"}", "/Reader")]
+    [InlineData("{\"Token\":\"\\ud800\"}", "/Token")]
     public async Task A_body_that_does_not_fit_is_refused_where_it_does_not(string body, string place)
     {
         await using var server = await LibraryServer.StartAsync();
