@@ -153,7 +153,6 @@ public sealed class HostileRequestTests
         await using var server = await LibraryServer.StartAsync(options => options.MaxRequestBodyBytes = 100);
         var body = $$"""{"Reader":"ADULT","Days":1,"Token":"{{new string('x', 100)}}"}""";
         (await server.PostAsync(Lend, body)).Is(400, "BadRequest");
-        var chunk = $"{body.Length:x}\r\n{body}\r\n0\r\n\r\n";
         using var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body)));
         content.Headers.ContentType = new("application/json");
         using var message = new HttpRequestMessage(HttpMethod.Post, Lend) { Content = content };
