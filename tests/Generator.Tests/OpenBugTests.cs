@@ -16,13 +16,6 @@ public sealed class OpenBugTests
         Assert.InRange(run.Rendered.Count, 1, 2);
     }
 
-    [Fact]
-    public void A_new_constraint_renders_what_checks_or_documents_it_only()
-    {
-        var run = GeneratorHost.Run(_weather).After(_weather.Edit("length: { min: 1, max: 20 }", "length: { min: 1, max: 30 }"));
-        Assert.Equal(["Weather.GetForecastRequest.g.cs", "Weather.PutReadingRequest.g.cs", "Weather.StationIdConstraints.g.cs"], run.Rendered);
-    }
-
     // SelectMany compares by position: one file more shifts all that follow.
     [Fact]
     public void A_new_shape_does_not_render_what_stands_behind_it()
