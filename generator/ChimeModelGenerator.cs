@@ -1,8 +1,5 @@
 using System.Text;
-using ChimeModelGen.Binding;
 using ChimeModelGen.Diagnostics;
-using ChimeModelGen.Rendering;
-using ChimeModelGen.Views;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -16,7 +13,7 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // The project's model files with what it says of them; anything else that is an additional file stops here.
+        // The project's model files with what it says of them; any other additional file stops here.
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, token) => ModelFile.Read(pair.Left, pair.Right, token))
@@ -25,29 +22,47 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.ReadText);
 
         var bound = files
-            .Select(static (file, token) => new BoundFile(file.Options, ModelBinder.Bind(file.Path, file.Text, token)))
+            .Select(static (file, token) => BoundFile.Bind(file, token))
             .WithTrackingName(TrackingNames.Bind);
 
         // Positions live in this branch only.
         context.RegisterSourceOutput(
-            bound.SelectMany(static (file, _) => file.Result.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
-            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic(DiagnosticDescriptors.Get(diagnostic.Id))));
+            bound.SelectMany(static (file, _) => file.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
+            static (production, diagnostic) => Report(production, diagnostic));
 
-        var rendered = bound
-            .Select(static (file, _) => new BoundModel(file.Options, file.Result.Value))
-            .WithTrackingName(TrackingNames.Model)
-            // An array, not an iterator: Roslyn enumerates outside of what it guards, so an exception would end the compiler instead of becoming CS8785.
-            .SelectMany(static (model, token) => model.Service is null ? [] : UnitFactory.Create(model.Service, model.Options, token).ToArray())
+        // Without positions: a comment edit ends here.
+        var models = bound
+            .Select(static (file, _) => file.Model)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Model);
+
+        var namespaces = models
+            .Select(static (model, _) => model.Place)
+            .Collect()
+            .Select(static (places, _) => NamespaceOwners.Of(places))
+            .WithTrackingName(TrackingNames.Namespaces);
+
+        var rendered = models
+            .Combine(namespaces)
+            .SelectMany(static (pair, token) => FileLayout.LayOut(pair.Left, pair.Right, token))
             .WithTrackingName(TrackingNames.Units)
-            .Select(static (unit, _) => new RenderedFile(unit.HintName, TemplateRenderer.Render(unit)))
+            .Select(static (unit, _) => FileLayout.Render(unit))
             .WithTrackingName(TrackingNames.Render);
 
-        context.RegisterSourceOutput(rendered, static (production, file) => production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(rendered, static (production, file) =>
+        {
+            if (file.Failure is { } failure)
+            {
+                Report(production, failure);
+            }
+            else
+            {
+                production.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+            }
+        });
     }
 
-    private sealed record BoundFile(ModelOptions Options, Result<Model.ServiceModel> Result);
-
-    private sealed record BoundModel(ModelOptions Options, Model.ServiceModel? Service);
-
-    private sealed record RenderedFile(string HintName, string Text);
+    private static void Report(SourceProductionContext production, DiagnosticInfo diagnostic) =>
+        production.ReportDiagnostic(diagnostic.ToDiagnostic(DiagnosticDescriptors.Get(diagnostic.Id)));
 }

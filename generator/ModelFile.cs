@@ -6,8 +6,8 @@ namespace ChimeModelGen;
 
 /// <summary>A model file as the project names it.</summary>
 /// <param name="Path">Where it is, for diagnostics.</param>
-/// <param name="Text">What it says; empty where it cannot be read.</param>
-internal sealed record ModelFile(string Path, string Text, ModelOptions Options)
+/// <param name="Text">What it says; null where it cannot be read.</param>
+internal sealed record ModelFile(string Path, string? Text, ModelOptions Options)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
@@ -29,7 +29,7 @@ internal sealed record ModelFile(string Path, string Text, ModelOptions Options)
 
         return new ModelFile(
             file.Path,
-            file.GetText(cancellationToken)?.ToString() ?? "",
+            file.GetText(cancellationToken)?.ToString(),
             new ModelOptions(
                 System.IO.Path.GetFileName(file.Path),
                 string.IsNullOrWhiteSpace(targetNamespace) ? null : targetNamespace!.Trim(),

@@ -15,6 +15,9 @@ internal static class TrackingNames
     /// <summary>The service model, alone: no positions, so a comment leaves it as it was.</summary>
     public const string Model = nameof(Model);
 
+    /// <summary>Which file owns which namespace.</summary>
+    public const string Namespaces = nameof(Namespaces);
+
     /// <summary>One equatable unit per file to generate.</summary>
     public const string Units = nameof(Units);
 

@@ -76,7 +76,8 @@ internal static class BindingChecks
         if (context.Shapes[member.Owner].Type != ShapeType.Union)
         {
             context.Report(
-                DiagnosticDescriptors.BindingType, member.TargetSpan, member.Place.Capital(), "the unit type", "the body's JSON", "only members of unions may be Unit");
+                DiagnosticDescriptors.BindingType, member.TargetSpan, member.Place.Capital(),
+                "the unit type", "the body's JSON", "only members of unions may be Unit");
             member.IsDropped = true;
         }
     }

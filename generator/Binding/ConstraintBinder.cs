@@ -51,7 +51,7 @@ internal static class ConstraintBinder
         long? maximum = max is null ? null : ReadLength(context, max, place);
         if (minimum > maximum)
         {
-            Impossible(context, entry, place, $"min {minimum.Value.ToString(CultureInfo.InvariantCulture)} is larger than max {maximum!.Value.ToString(CultureInfo.InvariantCulture)}");
+            Impossible(context, entry, place, string.Format(CultureInfo.InvariantCulture, "min {0} is larger than max {1}", minimum, maximum));
             return soFar;
         }
 

@@ -73,7 +73,8 @@ internal static class DefaultBinder
         _ => type.IsInteger() ? "a whole number that fits " + type.Words() : "a number",
     };
 
-    private static string Found(RawNode node) => node is RawScalar { IsNull: false } scalar ? $"{(scalar.Kind == "text" ? "the text " : "")}{(scalar.Kind == "text" ? $"'{scalar.Value}'" : scalar.Kind)}" : node.Kind;
+    private static string Found(RawNode node) =>
+        node is RawScalar { IsNull: false, IsTrue: false, IsFalse: false, IsNumber: false } text ? $"the text '{text.Value}'" : node.Kind;
 }
 
 /// <summary>An enum's default, which can be compared with the values once all are bound.</summary>

@@ -73,7 +73,9 @@ internal static class HttpChecks
         {
             context.Report(
                 DiagnosticDescriptors.LabelWithoutMember, operation.UriSpan, operation.Name, label,
-                context.Hint(label, input.Members.Select(static candidate => candidate.Name), $"add '{label}: {{ target: String, required: true, httpLabel: true }}' to its input"));
+                context.Hint(
+                    label, input.Members.Select(static candidate => candidate.Name),
+                    $"add '{label}: {{ target: String, required: true, httpLabel: true }}' to its input"));
             operation.IsDropped = true;
             return;
         }

@@ -80,7 +80,11 @@ internal static class ModelBinder
         HttpChecks.Check(context);
         PaginationBinder.Bind(context, service);
         Recursion.Check(context);
-        Reachability.WarnAboutUnused(context);
+        if (operations is not null)
+        {
+            Reachability.WarnAboutUnused(context);
+        }
+
         return service?.Name is null ? null : ModelAssembly.Assemble(context, service);
     }
 

@@ -81,8 +81,9 @@ internal static class OperationBinder
         }
 
         var span = entry?.Key.Span ?? operation.Span;
-        if (context.Shapes.ContainsKey(name))
+        if (context.Shapes.TryGetValue(name, out var taken))
         {
+            context.Mentioned.Add(taken);
             context.Report(DiagnosticDescriptors.InlineNameTaken, span, key, operation.Name, name);
             operation.IsDropped = true;
             return null;

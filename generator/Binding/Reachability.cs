@@ -30,7 +30,7 @@ internal static class Reachability
         var reached = From(context.Mentioned, static _ => true, context.CancellationToken);
         foreach (var shape in context.ShapesInOrder)
         {
-            if (!reached.Contains(shape) && !shape.IsInline)
+            if (!reached.Contains(shape) && !shape.IsInline && shape.Type is not null)
             {
                 context.Report(DiagnosticDescriptors.UnreachableShape, shape.Span, shape.Name);
             }

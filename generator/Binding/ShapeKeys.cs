@@ -25,6 +25,6 @@ internal static class ShapeKeys
 
     public static bool Has(ShapeType type, string key) => Array.IndexOf(Of(type), key) >= 0;
 
-    // Spreads of arrays compile to spans, and with them to a System.Memory that older compilers lack.
+    // Not a collection expression: spreading arrays compiles to spans, and System.Memory must not become a reference.
     private static string[] With(params string[] keys) => _common.Concat(keys).ToArray();
 }

@@ -38,7 +38,9 @@ internal sealed class UriPattern
     public static string Route(HttpModel http)
     {
         var segments = http.Segments.Select(static segment => segment.IsLabel ? segment.IsGreedy ? "{+}" : "{}" : segment.Text);
-        var query = http.Query.Select(static literal => literal.Value is null ? literal.Name : literal.Name + "=" + literal.Value).OrderBy(static text => text, StringComparer.Ordinal);
+        var query = http.Query
+            .Select(static literal => literal.Value is null ? literal.Name : literal.Name + "=" + literal.Value)
+            .OrderBy(static text => text, StringComparer.Ordinal);
         return http.Method + " /" + string.Join("/", segments) + (http.Query.IsEmpty ? "" : "?" + string.Join("&", query));
     }
 

@@ -17,7 +17,7 @@ internal static class DiagnosticDescriptors
         "CMG0002", "Model file is too large or too deep", "The model file is {0}", Category, Error, true, helpLinkUri: Docs + "CMG0002.md");
 
     public static readonly DiagnosticDescriptor NotAModel = new(
-        "CMG0003", "File holds no service model", "The file holds no service model: {0}; it starts with a 'service:' mapping", Category, Error, true, helpLinkUri: Docs + "CMG0003.md");
+        "CMG0003", "File holds no service model", "The file holds no service model: {0}; a model starts with a 'service:' mapping", Category, Error, true, helpLinkUri: Docs + "CMG0003.md");
 
     public static readonly DiagnosticDescriptor SecondDocument = new(
         "CMG0004", "Model file has a second document", "A second YAML document starts here and is not read; put one service in one file", Category, Error, true, helpLinkUri: Docs + "CMG0004.md");
@@ -148,6 +148,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor FileUnreadable = new(
         "CMG0046", "Model file cannot be read", "The model file cannot be read; check that '{0}' exists and is a text file", Category, Error, true, helpLinkUri: Docs + "CMG0046.md");
 
+    public static readonly DiagnosticDescriptor GeneratorFailed = new(
+        "CMG0047", "Generator failed", "The generator failed on {0}: {1}; please report it with the model file", Category, Error, true, helpLinkUri: Docs + "CMG0047.md");
+
+    public static readonly DiagnosticDescriptor SharedNamespace = new(
+        "CMG0048", "Two models share a namespace", "'{0}' generates into namespace '{1}' too; give this file another Namespace, nothing is generated for it", Category, Error, true, helpLinkUri: Docs + "CMG0048.md");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = All().ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The descriptor that a <see cref="DiagnosticInfo"/> names.</summary>
@@ -161,5 +167,6 @@ internal static class DiagnosticDescriptors
         LabelNotRequired, RouteConflict, BindingNeedsName, SeveralBindings, PayloadConflict, BindingType, BindingIgnored,
         WireNameTaken, IdempotencyTokenType, ConstraintType, ImpossibleConstraint, BadPattern, EmptyEnum, DuplicateEnumValue,
         BadEnumValue, EndlessShape, MapKeyType, PaginationPath, BadDefault, BadValue, FileUnreadable,
+        GeneratorFailed, SharedNamespace,
     ];
 }

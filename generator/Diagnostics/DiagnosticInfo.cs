@@ -22,6 +22,9 @@ internal sealed record DiagnosticInfo(string Id, SourceSpan Span, EquatableArray
 /// <summary>A stretch of a model file; lines and columns count from 0, as Roslyn does.</summary>
 internal readonly record struct SourceSpan(string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
 {
+    /// <summary>The very beginning of a file, for what concerns it as a whole.</summary>
+    public static SourceSpan BeginningOf(string path) => new(path, 0, 0, 0, 0, 0, 0);
+
     public Location ToLocation() => Location.Create(
         Path,
         new TextSpan(Start, Length),

@@ -41,7 +41,7 @@ internal sealed class MemberNames
 
     public static MemberNames OfOperations() => new("");
 
-    public static MemberNames OfUnion(string typeName) => new(typeName, _record, ["Unknown", "Value"]);
+    public static MemberNames OfUnion(string typeName) => new(typeName, _record, ["Unknown", "Value", "Name"]);
 
     /// <summary>The name for a member: the idiomatic one, with <c>Value</c> and then digits behind it where that is taken.</summary>
     public string Take(string modelled)

@@ -57,8 +57,16 @@ internal sealed class TypeNames
         ["IServiceCollection"] = "Microsoft.Extensions.DependencyInjection",
     };
 
+    // A type may not be called what one of its generated members is called.
+    private static readonly HashSet<string> _ownMembers = new(StringComparer.Ordinal)
+    {
+        "Value", "IsKnown", "IsUnset", "Unknown", "Validate", "EnsureValid", "PrintMembers", "EqualityContract", "Equals", "GetHashCode", "ToString", "GetType",
+    };
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    // Regardless of case: names of generated files are compared so.
+    private readonly HashSet<string> _shadowed = new(StringComparer.Ordinal);
+
+    // Each type is a file of its own name, and file names differ by more than case.
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     public TypeNames(ServiceModel service)
@@ -70,6 +78,11 @@ internal sealed class TypeNames
             _taken.Add(reserved);
         }
 
+        foreach (var operation in service.Operations)
+        {
+            _taken.Add(CSharpName.Pascal(operation.Name) + "Endpoint");
+        }
+
         foreach (var shape in service.Shapes)
         {
             var name = CSharpName.Pascal(shape.Name);
@@ -78,7 +91,9 @@ internal sealed class TypeNames
                 name += "Exception";
             }
 
-            _names.Add(shape.Name, Free(name));
+            name = Free(_ownMembers.Contains(name) ? name + "Shape" : name);
+            _names.Add(shape.Name, name);
+            _shadowed.Add(name);
         }
     }
 
@@ -91,32 +106,31 @@ internal sealed class TypeNames
     public string this[string shape] => _names[shape];
 
     /// <summary>A framework or runtime type: by its simple name, or in full where a shape took that name.</summary>
-    public string Framework(string name) => _taken.Contains(name) ? "global::" + _used[name] + "." + name : name;
+    public string Framework(string name) => _shadowed.Contains(name) ? "global::" + _used[name] + "." + name : name;
 
     /// <summary>Framework and runtime types whose names shapes took.</summary>
     public IEnumerable<string> Shadowed()
     {
         foreach (var used in _used)
         {
-            if (_taken.Contains(used.Key))
+            if (_shadowed.Contains(used.Key))
             {
                 yield return used.Key;
             }
         }
     }
 
+    // Beside each type stand its serializer and its constraints, named after it.
     private string Free(string name)
     {
-        if (_taken.Add(name))
+        for (var i = 1; ; i++)
         {
-            return name;
-        }
-
-        for (var i = 2; ; i++)
-        {
-            var candidate = name + i.ToString(CultureInfo.InvariantCulture);
-            if (_taken.Add(candidate))
+            var candidate = i == 1 ? name : name + i.ToString(CultureInfo.InvariantCulture);
+            if (!_taken.Contains(candidate) && !_taken.Contains(candidate + "Json") && !_taken.Contains(candidate + "Constraints"))
             {
+                _taken.Add(candidate);
+                _taken.Add(candidate + "Json");
+                _taken.Add(candidate + "Constraints");
                 return candidate;
             }
         }

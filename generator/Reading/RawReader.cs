@@ -146,7 +146,9 @@ internal sealed class RawReader
         _nodes += current is AnchorAlias ? node.Size : 1;
         if (_nodes > MaxNodes)
         {
-            _sink.Report(DiagnosticDescriptors.TooLarge, Span(current.Start, current.End), $"larger than {MaxNodes} values, aliases written out; split the service or drop the aliases");
+            _sink.Report(
+                DiagnosticDescriptors.TooLarge, Span(current.Start, current.End),
+                $"larger than {MaxNodes} values, aliases written out; split the service or drop the aliases");
             return false;
         }
 

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using ChimeModelGen.Naming;
 using ChimeModelGen.Views;
 using Scriban;
-using Scriban.Functions;
-using Scriban.Parsing;
 using Scriban.Runtime;
 
 namespace ChimeModelGen.Rendering;
@@ -26,15 +23,12 @@ internal static class TemplateRenderer
         globals.SetValue("T", Frameworks(shadowed), readOnly: true);
 
         // An empty builtin object of our own: Scriban's default one needs System.Text.Json, which compilers of .NET SDK 8 and 9 lack.
-        var builtins = new ScriptObject();
-        builtins.SetValue("include", new IncludeFunction(), readOnly: true);
-        var context = new TemplateContext(builtins)
+        var context = new TemplateContext(new ScriptObject())
         {
             LoopLimit = 0,
             StrictVariables = true,
             EnableRelaxedMemberAccess = false,
             NewLine = "\n",
-            TemplateLoader = EmbeddedTemplates.Instance,
         };
         context.PushGlobal(globals);
         return SourceTidy.Tidy(Find(unit.Template).Render(context));
@@ -61,23 +55,4 @@ internal static class TemplateRenderer
         var template = Template.Parse(EmbeddedTemplates.Read(key), key + ".sbn");
         return template.HasErrors ? throw new InvalidOperationException(string.Join("; ", template.Messages)) : template;
     });
-
-    private sealed class EmbeddedTemplates : ITemplateLoader
-    {
-        public static readonly EmbeddedTemplates Instance = new();
-
-        public static string Read(string name)
-        {
-            using var stream = typeof(TemplateRenderer).GetTypeInfo().Assembly.GetManifestResourceStream(name + ".sbn")
-                ?? throw new InvalidOperationException($"There is no template {name}");
-            using var reader = new StreamReader(stream);
-            return reader.ReadToEnd().Replace("\r\n", "\n");
-        }
-
-        public string GetPath(TemplateContext context, SourceSpan callerSpan, string templateName) => templateName;
-
-        public string Load(TemplateContext context, SourceSpan callerSpan, string templatePath) => Read(templatePath).TrimEnd('\n');
-
-        public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => new((string?)Load(context, callerSpan, templatePath));
-    }
 }

@@ -18,7 +18,7 @@ internal static class ErrorViews
         .Set("status", error.Error.HttpStatus.ToString(CultureInfo.InvariantCulture))
         .Set("fault", error.Error.IsServerFault ? "Server" : "Client")
         .Set("retryable", error.Error.Retryable)
-        .Set("members", Named(map, error).Select(member => MemberViews.Create(map, Optional(member))));
+        .Set("members", Named(map, error).Select(member => MemberViews.Declared(map, Optional(member))));
 
     public static View CreateJson(ShapeMap map, StructureShapeModel error)
     {
@@ -29,10 +29,10 @@ internal static class ErrorViews
             .Set("name", map.Names[error.Name])
             .Set("message_fragment", message is null ? null : CSharpName.Literal(CSharpName.Literal(message.JsonName ?? message.Name) + ":"))
             .Set("has_body", body.Count > 0)
-            .Set("body", body.Select(member => MemberViews.Create(map, member)))
+            .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location != HttpLocation.Body).Select(member =>
-                MemberViews.Create(map, member).Set("from_response", BindingView.FromResponse(map, member))))
-            .Set("members", members.Select(member => MemberViews.Create(map, member)));
+                MemberViews.Travelling(map, member).Set("from_response", BindingView.FromResponse(map, member))))
+            .Set("members", members.Select(member => MemberViews.Travelling(map, member)));
     }
 
     /// <summary>Expression of the exception for a request that cannot be read or breaks constraints.</summary>

@@ -36,38 +36,51 @@ internal static class MemberViews
     public static bool IsNullable(MemberModel member) =>
         member.IdempotencyToken || (!member.Required && member.Default is null or { Kind: DefaultValueKind.Null });
 
-    public static View Create(ShapeMap map, NamedMember named)
+    /// <summary>A member where its type is declared: documentation and constraints included.</summary>
+    public static View Declared(ShapeMap map, NamedMember named)
+    {
+        var member = named.Model;
+        var nullable = IsNullable(member);
+        var own = ShapeMap.HasConstraints(member.Constraints) ? map.Constraints(member).Pattern : null;
+        return Common(map, named)
+            .Set("docs", DocView.Summary(DocView.Text(member.Documentation ?? map.Find(member.Target).Documentation), DocView.Constraints(map, member)))
+            .Set("obsolete", Obsolete(member.Deprecated))
+            .Set("required", !nullable && DefaultView.Expression(map, member) is null)
+            .Set("sensitive", map.IsSensitive(member))
+            .Set("checks", string.Join("\n", CheckView.Statements(
+                map, member, nullable ? named.Local : named.Property, CSharpName.Literal(member.Name), "_pattern" + named.Property)))
+            .Set("is_enum", map.Find(member.Target) is EnumShapeModel { IsInteger: false })
+            .Set("pattern", PatternView.Restricts(own) ? PatternView.Create(map, own!) : null);
+    }
+
+    /// <summary>A member where it is read and written: a change of documentation or constraints leaves it as it is.</summary>
+    public static View Travelling(ShapeMap map, NamedMember named)
     {
         var member = named.Model;
         var type = TypeView.Of(map, member);
         var nullable = IsNullable(member);
         var value = DefaultView.Expression(map, member);
         var wire = member.JsonName ?? member.Name;
-        var access = nullable ? named.Local : "value." + named.Property;
+        return Common(map, named)
+            .Set("wire", CSharpName.Literal(wire))
+            .Set("fragment", CSharpName.Literal(CSharpName.Literal(wire) + ":"))
+            .Set("read", type.Read)
+            .Set("write", type.WriteOf(nullable ? named.Local : "value." + named.Property))
+            .Set("assign", Assign(type, named, nullable, value))
+            .Set("report", ReportsMissing(map, member, type, nullable, value));
+    }
+
+    private static View Common(ShapeMap map, NamedMember named)
+    {
+        var type = TypeView.Of(map, named.Model);
         return new View()
-            .Set("docs", DocView.Summary(DocView.Text(member.Documentation ?? Describe(map, member)), DocView.Constraints(map, member)))
-            .Set("obsolete", Obsolete(member.Deprecated))
             .Set("property", named.Property)
             .Set("local", named.Local)
             .Set("type", type.Type)
-            .Set("nullable", nullable)
-            .Set("required", !nullable && value is null)
             .Set("value_type", type.IsValueType)
-            .Set("default", value)
-            .Set("sensitive", map.IsSensitive(member))
-            .Set("wire", JsonLiteral(wire))
-            .Set("fragment", Fragment(wire))
-            .Set("read", type.Read)
-            .Set("write", type.WriteOf(access))
-            .Set("assign", Assign(type, named, nullable, value))
-            .Set("report", ReportsMissing(map, member, type, nullable, value))
-            .Set("checks", string.Join("\n", CheckView.Statements(
-                map, member, nullable ? named.Local : named.Property, CSharpName.Literal(member.Name), "_pattern" + named.Property)))
-            .Set("member", CSharpName.Literal(member.Name))
-            .Set("is_enum", map.Find(member.Target) is EnumShapeModel { IsInteger: false })
-            .Set("pattern", PatternView.Restricts(member.Constraints.Pattern) || (ShapeMap.HasConstraints(member.Constraints) && PatternView.Restricts(map.Constraints(member).Pattern))
-                ? PatternView.Create(map, map.Constraints(member).Pattern!)
-                : null);
+            .Set("nullable", IsNullable(named.Model))
+            .Set("default", DefaultView.Expression(map, named.Model))
+            .Set("member", CSharpName.Literal(named.Model.Name));
     }
 
     /// <summary>The attribute of a deprecated thing; null otherwise.</summary>
@@ -80,16 +93,6 @@ internal static class MemberViews
 
         var since = deprecated.Since is null ? "" : $" (since {deprecated.Since})";
         return $"[global::System.Obsolete({CSharpName.Literal((deprecated.Message ?? "Deprecated by the service's model.") + since)})]";
-    }
-
-    /// <summary>The wire name as the inside of a UTF-8 literal.</summary>
-    private static string JsonLiteral(string name) => CSharpName.Literal(name);
-
-    /// <summary>The wire name as JSON with quotes and colon, written as a C# literal.</summary>
-    private static string Fragment(string name)
-    {
-        var json = CSharpName.Literal(name);
-        return CSharpName.Literal(json + ":");
     }
 
     private static string Assign(TypeView type, NamedMember named, bool nullable, string? value)
@@ -105,6 +108,4 @@ internal static class MemberViews
     // A string enum shows itself that it was never set; numbers, moments and flags can't.
     private static bool ReportsMissing(ShapeMap map, MemberModel member, TypeView type, bool nullable, string? value) =>
         !nullable && value is null && type.IsValueType && map.Find(member.Target) is not EnumShapeModel { IsInteger: false };
-
-    private static string? Describe(ShapeMap map, MemberModel member) => map.Find(member.Target).Documentation;
 }

@@ -14,8 +14,7 @@ internal static class OperationViews
 
     public static View CreateClient(ShapeMap map, OperationModel operation, string name)
     {
-        var input = (StructureShapeModel)map.Find(operation.Input);
-        var members = StructureViews.Named(map, input);
+        var members = StructureViews.NamedInput(map, operation.Input);
         var transport = map.Names.Framework("ServiceTransport");
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
@@ -26,7 +25,7 @@ internal static class OperationViews
             .Set("query_statements", BindingView.QueryStatements(map, members))
             .Set("header_statements", BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});"))
             .Set("has_body", body.Count > 0)
-            .Set("body", body.Select(member => MemberViews.Create(map, member)))
+            .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("payload", PayloadView.Create(
                 map, payload, "response", transport + ".SetBody(message, {0}, {1});", transport + ".SetJsonBody(message, output);", null))
             .Set("out", Output(map, operation));
@@ -34,8 +33,7 @@ internal static class OperationViews
 
     public static View CreateServer(ShapeMap map, OperationModel operation, string name)
     {
-        var input = (StructureShapeModel)map.Find(operation.Input);
-        var members = StructureViews.Named(map, input);
+        var members = StructureViews.NamedInput(map, operation.Input);
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         return Common(map, operation, name)
@@ -43,10 +41,10 @@ internal static class OperationViews
             .Set("code", operation.Http.Code.ToString(CultureInfo.InvariantCulture))
             .Set("takes_body", payload is not null || body.Count > 0 ? "true" : "false")
             .Set("has_body", body.Count > 0)
-            .Set("body", body.Select(member => MemberViews.Create(map, member)))
+            .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location is not (HttpLocation.Body or HttpLocation.Payload)).Select(member =>
-                MemberViews.Create(map, member).Set("from_request", BindingView.FromRequest(map, operation, member))))
-            .Set("members", members.Select(member => MemberViews.Create(map, member)))
+                MemberViews.Travelling(map, member).Set("from_request", BindingView.FromRequest(map, operation, member))))
+            .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
             .Set("payload", PayloadView.Create(map, payload, "call", "", "", null))
             .Set("out", Output(map, operation));
     }
@@ -66,7 +64,7 @@ internal static class OperationViews
             return null;
         }
 
-        var members = StructureViews.Named(map, (StructureShapeModel)map.Find(operation.Output));
+        var members = StructureViews.NamedOutput(map, operation.Output);
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         var status = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.ResponseCode);
@@ -79,10 +77,10 @@ internal static class OperationViews
         return new View()
             .Set("code", sent)
             .Set("has_body", body.Count > 0)
-            .Set("body", body.Select(member => MemberViews.Create(map, member)))
+            .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location is not (HttpLocation.Body or HttpLocation.Payload)).Select(member =>
-                MemberViews.Create(map, member).Set("from_response", BindingView.FromResponse(map, member))))
-            .Set("members", members.Select(member => MemberViews.Create(map, member)))
+                MemberViews.Travelling(map, member).Set("from_response", BindingView.FromResponse(map, member))))
+            .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
             .Set("header_statements", BindingView.HeaderStatements(map, members, "call.SetHeader({0}, {1});"))
             .Set("payload", client)
             .Set("server_payload", server);

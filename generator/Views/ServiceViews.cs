@@ -69,12 +69,14 @@ internal static class ServiceViews
         var paginated = operation.Paginated!;
         var input = (StructureShapeModel)map.Find(operation.Input);
         var page = map.Names[operation.Output!];
+
+        // A path of the service's defaults need not exist in every operation.
         var items = paginated.Items is { } path ? Path(map, operation.Output!, path) : default;
-        var type = paginated.Items is null
+        var type = items.Expression is null
             ? $"{map.Names.Framework("PaginatedPages")}<{page}>"
             : $"{map.Names.Framework("PaginatedItems")}<{page}, {Item(map, items.Target!)}>";
         return new View()
-            .Set("docs", paginated.Items is null ? $"All pages of {name}." : $"All items of {name}, page by page; <c>Pages</c> gives the pages themselves.")
+            .Set("docs", items.Expression is null ? $"All pages of {name}." : $"All items of {name}, page by page; <c>Pages</c> gives the pages themselves.")
             .Set("type", type)
             .Set("name", name)
             .Set("input", map.Names[operation.Input])
@@ -89,7 +91,12 @@ internal static class ServiceViews
         var target = structure;
         foreach (var step in path.Split('.'))
         {
-            var member = StructureViews.Named(map, (StructureShapeModel)map.Find(target)).First(m => m.Model.Name == step);
+            if (map.Find(target) is not StructureShapeModel shape
+                || StructureViews.Named(map, shape).FirstOrDefault(m => m.Model.Name == step) is not { } member)
+            {
+                return default;
+            }
+
             expression += (expression.Length == 0 ? "" : "?.") + member.Property;
             target = member.Model.Target;
         }

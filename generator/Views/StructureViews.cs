@@ -9,6 +9,14 @@ internal static class StructureViews
     public static IReadOnlyList<NamedMember> Named(ShapeMap map, StructureShapeModel structure) =>
         MemberViews.Named(structure, MemberNames.OfRecord(map.Names[structure.Name]));
 
+    /// <summary>The members as a request carries them: what only a response can bind travels in the body.</summary>
+    public static IReadOnlyList<NamedMember> NamedInput(ShapeMap map, string name) =>
+        Bound(map, name, static location => location is HttpLocation.ResponseCode);
+
+    /// <summary>The members as a response carries them: what only a request can bind travels in the body.</summary>
+    public static IReadOnlyList<NamedMember> NamedOutput(ShapeMap map, string name) =>
+        Bound(map, name, static location => location is HttpLocation.Label or HttpLocation.Query or HttpLocation.QueryParams);
+
     public static View Create(ShapeMap map, StructureShapeModel structure, bool isInput)
     {
         var members = Named(map, structure);
@@ -23,17 +31,22 @@ internal static class StructureViews
             .Set("has_members", members.Count > 0)
             .Set("validation_error", ValidationError(map))
             .Set("validation_throw", ErrorViews.Invalid(map, "violations.Describe()", "violations"))
-            .Set("members", members.Select(member => MemberViews.Create(map, member)));
+            .Set("members", members.Select(member => MemberViews.Declared(map, member)));
     }
 
     public static View CreateJson(ShapeMap map, StructureShapeModel structure)
     {
-        var members = Named(map, structure);
+        // Bindings hold at the top of an input or output only; nested, everything travels in the body.
+        var members = Named(map, structure).Select(static member => member with { Model = member.Model with { Location = HttpLocation.Body } }).ToList();
         return new View()
             .Set("name", map.Names[structure.Name])
             .Set("has_body", members.Count > 0)
-            .Set("body", members.Select(member => MemberViews.Create(map, member)));
+            .Set("body", members.Select(member => MemberViews.Travelling(map, member)));
     }
+
+    private static List<NamedMember> Bound(ShapeMap map, string name, Func<HttpLocation, bool> isOther) => Named(map, (StructureShapeModel)map.Find(name))
+        .Select(member => isOther(member.Model.Location) ? member with { Model = member.Model with { Location = HttpLocation.Body } } : member)
+        .ToList();
 
     private static string Describe(ShapeMap map, string name)
     {

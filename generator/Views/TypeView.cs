@@ -59,6 +59,8 @@ internal sealed class TypeView
         var value = map.Names.Framework("HttpValue");
         switch (map.Find(target))
         {
+            case StructureShapeModel when target == "Unit" && !map.IsOwn(target):
+                return new TypeView("object", false, "input.ReadUnit()", "output.WriteUnit();", "", "");
             case SimpleShapeModel simple:
                 return Simple(map, simple.Kind, timestamp, text, value);
             case EnumShapeModel { IsInteger: false } shape:

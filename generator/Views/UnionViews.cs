@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -14,21 +15,41 @@ internal static class UnionViews
         .Set("listed", CSharpName.Literal(string.Join(", ", union.Members.Select(static m => m.Name))))
         .Set("members", Named(map, union).Select(named => Variant(map, union, named)));
 
-    private static IReadOnlyList<NamedMember> Named(ShapeMap map, UnionShapeModel union) => MemberViews.Named(
-        new StructureShapeModel(union.Name, null, null, false, union.Members, null), MemberNames.OfUnion(map.Names[union.Name]));
+    public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()
+        .Set("name", map.Names[union.Name])
+        .Set("members", Named(map, union).Select(named => MemberViews.Travelling(map, named)
+            .Set("is_unit", IsUnit(named))
+            .Set("never_null", map.Find(named.Model.Target) is SimpleShapeModel { Kind: SimpleKind.Document })
+            .Set("write_variant", TypeView.Of(map, named.Model).WriteOf(named.Local + ".Value"))));
+
+    // A variant always holds a value; that it need not be sent is the union's own choice of one variant.
+    private static List<NamedMember> Named(ShapeMap map, UnionShapeModel union) => MemberViews
+        .Named(new StructureShapeModel(union.Name, null, null, false, union.Members, null), MemberNames.OfUnion(map.Names[union.Name]))
+        .Select(static named => named with { Model = named.Model with { Required = true, Default = null, Location = HttpLocation.Body } })
+        .ToList();
 
     private static View Variant(ShapeMap map, UnionShapeModel union, NamedMember named)
     {
-        var member = named.Model with { Required = true, Default = null };
-        var type = TypeView.Of(map, member);
-        var checks = CheckView.Statements(map, member, "Value", CSharpName.Literal(member.Name), "_pattern");
-        return MemberViews.Create(map, named with { Model = member })
-            .Set("never_null", map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.Document })
-            .Set("write_variant", type.WriteOf(named.Local + ".Value"))
-            .Set("variant_checks", string.Join("\n", checks))
+        var member = named.Model;
+        var own = ShapeMap.HasConstraints(member.Constraints) ? map.Constraints(member).Pattern : null;
+        return MemberViews.Declared(map, named)
+            .Set("is_unit", IsUnit(named))
+            .Set("held", Qualified(map, union, TypeView.Of(map, member).Type))
+            .Set("variant_checks", string.Join("\n", CheckView.Statements(map, member, "Value", CSharpName.Literal(member.Name), "_pattern")))
             .Set("variant_sensitive", union.Sensitive || map.IsSensitive(member))
-            .Set("variant_pattern", PatternView.Restricts(map.Constraints(member).Pattern) && ShapeMap.HasConstraints(member.Constraints)
-                ? PatternView.Create(map, map.Constraints(member).Pattern!)
-                : null);
+            .Set("variant_pattern", PatternView.Restricts(own) ? PatternView.Create(map, own!) : null);
     }
+
+    // Inside the union a variant's name hides a type of the same name.
+    private static string Qualified(ShapeMap map, UnionShapeModel union, string type)
+    {
+        foreach (var variant in Named(map, union))
+        {
+            type = Regex.Replace(type, $@"(?<![\w.]){variant.Property}(?!\w)", $"global::{map.Namespace}.{variant.Property}", RegexOptions.CultureInvariant);
+        }
+
+        return type;
+    }
+
+    private static bool IsUnit(NamedMember named) => named.Model.Target == "Unit";
 }

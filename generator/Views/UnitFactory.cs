@@ -7,7 +7,7 @@ internal static class UnitFactory
 {
     public static IEnumerable<FileUnit> Create(ServiceModel service, ModelOptions options, CancellationToken cancellationToken)
     {
-        var map = new ShapeMap(service, options.Namespace ?? Naming.CSharpName.Pascal(service.Name));
+        var map = new ShapeMap(service, options.NamespaceOf(service));
         var common = new View()
             .Set("file", options.FileName)
             .Set("namespace", map.Namespace)
@@ -15,7 +15,7 @@ internal static class UnitFactory
         foreach (var (name, template, view) in Files(map, options.Emit))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new FileUnit($"{map.Names.Service}.{name}.g.cs", template, view.Set("common", common));
+            yield return new FileUnit($"{map.Namespace}.{name}.g.cs", template, view.Set("common", common));
         }
     }
 
@@ -83,7 +83,7 @@ internal static class UnitFactory
                 yield return (name, "Union", UnionViews.Create(map, union));
                 if (serializes)
                 {
-                    yield return (name + "Json", "UnionJson", UnionViews.Create(map, union));
+                    yield return (name + "Json", "UnionJson", UnionViews.CreateJson(map, union));
                 }
 
                 break;
@@ -145,4 +145,7 @@ internal enum EmitKinds
 /// <summary>What the project says of a model file.</summary>
 /// <param name="FileName">The file's name without its folders, for headers.</param>
 /// <param name="Namespace">Namespace of the generated code; null for one made from the service's name.</param>
-internal sealed record ModelOptions(string FileName, string? Namespace, EmitKinds Emit);
+internal sealed record ModelOptions(string FileName, string? Namespace, EmitKinds Emit)
+{
+    public string NamespaceOf(ServiceModel service) => Namespace ?? Naming.CSharpName.Pascal(service.Name);
+}

@@ -122,6 +122,11 @@ public sealed class HostileNameTests
     [InlineData("ABc", "Abc")]
     [InlineData("Book_Page", "BookPage")]
     [InlineData("Hostile", "HostileException")]
+    [InlineData("Book", "BookJson")]
+    [InlineData("Book", "BookConstraints")]
+    [InlineData("Book", "GetEndpoint")]
+    [InlineData("Book", "Value")]
+    [InlineData("Book", "IsKnown")]
     public void Shapes_whose_names_collide_in_csharp_both_come(string first, string second)
     {
         var run = Run(

@@ -45,7 +45,7 @@ public sealed class IncrementalityTests
         Assert.Single(run.Diagnostics);
         Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Bind));
         Assert.Equal([IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Diagnostics));
-        Assert.Equal([IncrementalStepRunReason.Unchanged], run.Reasons(TrackingNames.Model));
+        Assert.Equal([IncrementalStepRunReason.Cached], run.Reasons(TrackingNames.Model));
         Assert.Empty(run.Rendered);
     }
 
@@ -53,6 +53,7 @@ public sealed class IncrementalityTests
     [InlineData("In the shade.", "In full sun.", "Weather.Reading.g.cs")]
     [InlineData("How far ahead.", "How many days.", "Weather.GetForecastRequest.g.cs")]
     [InlineData("Take an umbrella.", "Stay inside.", "Weather.Outlook.g.cs")]
+    [InlineData("What was measured.", "What it is.", "Weather.PutReadingRequest.g.cs")]
     public void New_documentation_of_a_member_renders_at_most_two_files(string old, string replacement, string file)
     {
         var run = GeneratorHost.Run(_weather).After(_weather.Edit(old, replacement));
@@ -81,10 +82,10 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
-    public void A_new_target_of_a_bound_member_renders_its_request_client_and_endpoint()
+    public void A_new_target_of_a_bound_member_renders_its_request_and_what_reads_it()
     {
-        var run = GeneratorHost.Run(_weather).After(_weather.Edit("Days: { target: DayCount", "Days: { target: String"));
-        Assert.Equal(["Weather.GetForecastEndpoint.g.cs", "Weather.GetForecastRequest.g.cs", "Weather.WeatherClient.GetForecast.g.cs"], run.Rendered);
+        var run = GeneratorHost.Run(_weather).After(_weather.Edit("Days: { target: DayCount", "Days: { target: Long"));
+        Assert.Equal(["Weather.GetForecastEndpoint.g.cs", "Weather.GetForecastRequest.g.cs"], run.Rendered);
     }
 
     [Fact]
@@ -93,6 +94,24 @@ public sealed class IncrementalityTests
         var run = GeneratorHost.Run(_weather).After(_weather.Edit("Take an umbrella. }", "Take an umbrella., SNOW: Take gloves. }"));
         Assert.Equal(["Weather.Outlook.g.cs", "Weather.OutlookJson.g.cs"], run.Rendered);
         Assert.Contains("Outlook Snow", run.Sources["Weather.Outlook.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_new_shape_changes_the_text_of_what_uses_it_and_nothing_else()
+    {
+        var edited = _weather.Edit("Celsius: { type: double }", "Celsius: { type: double }\n  Altitude: { type: structure, members: { Metres: Integer } }");
+        edited = edited.Edit("At: { target: Timestamp", "Altitude: Altitude\n      At: { target: Timestamp");
+        var before = GeneratorHost.Run(_weather);
+        var after = before.After(edited);
+        var changed = after.Sources.Where(file => !before.Sources.TryGetValue(file.Key, out var text) || text != file.Value).Select(file => file.Key).Order(StringComparer.Ordinal);
+        Assert.Equal(["Weather.Altitude.g.cs", "Weather.AltitudeJson.g.cs", "Weather.Reading.g.cs", "Weather.ReadingJson.g.cs"], changed);
+    }
+
+    [Fact]
+    public void A_new_constraint_renders_what_checks_or_documents_it()
+    {
+        var run = GeneratorHost.Run(_weather).After(_weather.Edit("length: { min: 1, max: 20 }", "length: { min: 1, max: 30 }"));
+        Assert.Equal(["Weather.GetForecastRequest.g.cs", "Weather.PutReadingRequest.g.cs", "Weather.StationIdConstraints.g.cs"], run.Rendered);
     }
 
     [Fact]

@@ -39,6 +39,9 @@ public sealed class UnionTests
               Hidden: Secret
               Group: Figures
               Words: Strings
+              Nothing: Unit
+              Square: Square
+              Color: Color
               Nested: Figure
               Tint: Color
               Moment: Timestamp

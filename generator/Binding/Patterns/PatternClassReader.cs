@@ -112,11 +112,14 @@ internal static class PatternClassReader
         return TakeOne(text);
     }
 
-    /// <summary>The end of a range; read as five or six digits where four would make the range run backwards.</summary>
+    /// <summary>
+    /// The end of a range; read as five or six digits where four would make the range run backwards, and for <c>\u10FFFF</c>,
+    /// where nobody means U+10FF and two letters F.
+    /// </summary>
     private static int TakeHigh(PatternText text, int low)
     {
         if (text.StartsWith("\\u") && text.PeekLong(text.Position + 2, out var value, out var digits)
-            && (low >= 0x10000 || text.PeekHex(text.Position + 2, 4) < low))
+            && (low >= 0x10000 || value == 0x10FFFF || text.PeekHex(text.Position + 2, 4) < low))
         {
             text.Position += 2 + digits;
             return value;

@@ -13,7 +13,8 @@ internal sealed class PatternReader(string pattern)
     private readonly StringBuilder _output = new();
     private int _depth;
     private bool _hasNamedGroup;
-    private bool _hasNumberedReference;
+    private int _groups;
+    private int _highestReference;
 
     public bool RequiresBacktracking { get; private set; }
 
@@ -29,7 +30,14 @@ internal sealed class PatternReader(string pattern)
             throw new PatternException("a group is not closed; add ')'");
         }
 
-        if (_hasNamedGroup && _hasNumberedReference)
+        if (_highestReference > _groups)
+        {
+            // .NET would take \10 for an octal escape.
+            throw new PatternException(
+                string.Format(CultureInfo.InvariantCulture, "it refers to group {0}, but has only {1}", _highestReference, _groups));
+        }
+
+        if (_hasNamedGroup && _highestReference > 0)
         {
             // .NET numbers named groups after all others.
             throw new PatternException("numbered references together with named groups are not supported; use \\k<name>");
@@ -134,9 +142,9 @@ internal sealed class PatternReader(string pattern)
         }
 
         RequiresBacktracking = true;
-        _hasNumberedReference = true;
-        // In a group of its own: a digit may follow.
-        _output.Append("(?:\\").Append(_text.Slice(start)).Append(')');
+        var digits = _text.Slice(start);
+        _highestReference = Math.Max(_highestReference, digits.Length > 3 ? 1000 : int.Parse(digits, CultureInfo.InvariantCulture));
+        _output.Append("(?:\\").Append(digits).Append(')');
     }
 
     private void ReadGroup()
@@ -166,15 +174,18 @@ internal sealed class PatternReader(string pattern)
             }
 
             _hasNamedGroup = true;
+            _groups++;
             _output.Append("(?<").Append(name).Append('>');
             return;
         }
 
         if (_text.StartsWith("(?"))
         {
-            throw new PatternException($"the group '{pattern.Substring(_text.Position, Math.Min(3, pattern.Length - _text.Position))}' (flags, atomic groups) is not part of ECMA 262");
+            var opening = pattern.Substring(_text.Position, Math.Min(3, pattern.Length - _text.Position));
+            throw new PatternException($"the group '{opening}' (flags, atomic groups) is not part of ECMA 262");
         }
 
+        _groups++;
         _text.Position++;
         _output.Append('(');
     }

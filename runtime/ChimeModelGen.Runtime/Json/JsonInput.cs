@@ -227,6 +227,22 @@ public ref struct JsonInput
     public DateTimeOffset? ReadHttpDate() =>
         ReadString() is not { } text ? null : HttpText.TryParseHttpDate(text, out var value) ? value : throw Unexpected("a date such as Tue, 29 Apr 2014 18:30:38 GMT");
 
+    /// <summary>Takes the empty object that stands for "nothing more to say"; false where the value is <c>null</c>.</summary>
+    public bool ReadUnit()
+    {
+        if (!BeginObject())
+        {
+            return false;
+        }
+
+        while (NextMember())
+        {
+            SkipValue();
+        }
+
+        return true;
+    }
+
     /// <summary>Takes any JSON value, <c>null</c> included.</summary>
     public JsonElement ReadDocument()
     {

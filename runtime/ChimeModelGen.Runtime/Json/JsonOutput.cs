@@ -128,6 +128,9 @@ public sealed class JsonOutput : IDisposable
     /// <summary>Writes <c>null</c>.</summary>
     public void WriteNull() => WriteRaw("null"u8);
 
+    /// <summary>Writes the empty object that stands for "nothing more to say".</summary>
+    public void WriteUnit() => WriteRaw("{}"u8);
+
     /// <summary>Writes an integer.</summary>
     public void WriteNumber(long value)
     {

@@ -109,10 +109,10 @@ public static class Constraints
 
     private static string RangeRequirement<T>(T? minimum, T? maximum)
         where T : struct, INumber<T> => (minimum, maximum) switch
-    {
-        ({ } low, { } high) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Member must be between {low} and {high}, inclusive"),
-        ({ } low, null) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Member must be greater than or equal to {low}"),
-        (null, { } high) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Member must be less than or equal to {high}"),
-        _ => "",
-    };
+        {
+            ({ } low, { } high) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Member must be between {low} and {high}, inclusive"),
+            ({ } low, null) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Member must be greater than or equal to {low}"),
+            (null, { } high) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Member must be less than or equal to {high}"),
+            _ => "",
+        };
 }

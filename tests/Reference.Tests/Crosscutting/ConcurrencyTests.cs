@@ -116,6 +116,49 @@ public abstract class ConcurrencyTests(Transport transport) : ChimeTests(transpo
         Assert.Equal([_alice], await World.MembersAsync(_channel, _alice));
     }
 
+    [Fact]
+    public async Task A_user_created_anew_while_its_namesake_is_deleted_keeps_what_it_joins()
+    {
+        var channels = await AtOnceAsync(100, _ => World.CreateChannelAsync(_alice));
+        for (var round = 0; round < 10; round++)
+        {
+            var bob = await World.CreateUserAsync("bob");
+            await AtOnceAsync(channels.Length, i => World.JoinAsync(channels[i], bob));
+            var trying = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var anew = Task.Run(async () =>
+            {
+                while (await Outcome.OfAsync(() => World.CreateUserAsync("bob")) != Outcome.Allowed)
+                {
+                    trying.TrySetResult();
+                }
+
+                // From the end, while the deletion comes from the beginning: neither may a membership of the old user be in the way, nor
+                // may the deletion take one of the new.
+                var outcomes = new List<string>();
+                foreach (var channel in channels.Reverse())
+                {
+                    outcomes.Add(await Outcome.OfAsync(() => World.JoinAsync(channel, bob)));
+                }
+
+                return outcomes.Count(outcome => outcome == Outcome.Allowed);
+            });
+
+            await trying.Task;
+            await World.DeleteUserAsync(bob);
+            Assert.Equal(await anew, await ChannelCountAsync(bob));
+            Assert.Equal(channels.Length, await ChannelCountAsync(bob));
+            await World.DeleteUserAsync(bob);
+        }
+
+        async Task<int> ChannelCountAsync(string user)
+        {
+            var page = await World.Messaging.ListChannelMembershipsForAppInstanceUserAsync(new() { ChimeBearer = user });
+            var rest = page.NextToken is null ? null
+                : await World.Messaging.ListChannelMembershipsForAppInstanceUserAsync(new() { ChimeBearer = user, NextToken = page.NextToken });
+            return page.ChannelMemberships!.Count + (rest?.ChannelMemberships!.Count ?? 0);
+        }
+    }
+
     /// <summary>Starts all calls together on the thread pool.</summary>
     private static async Task<T[]> AtOnceAsync<T>(int count, Func<int, Task<T>> call)
     {

@@ -9,7 +9,7 @@ namespace ChimeSdk.Reference.Tests;
 /// </summary>
 public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transport)
 {
-    private static readonly Processor s_processor = new()
+    private static readonly Processor _processor = new()
     {
         Name = "p",
         Configuration = new() { Lambda = new() { ResourceArn = "arn:aws:lambda:us-east-1:123456789012:function:f", InvocationType = InvocationType.Async } },
@@ -17,18 +17,18 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
         FallbackAction = FallbackAction.Continue,
     };
 
-    private static readonly Dictionary<string, Func<ChimeWorld, Arns, Task>> s_operations = new()
+    private static readonly Dictionary<string, Func<ChimeWorld, Arns, Task>> _operations = new()
     {
         ["AssociateChannelFlow"] = (w, a) => w.Messaging.AssociateChannelFlowAsync(new() { ChannelArn = a.Channel, ChannelFlowArn = a.Flow, ChimeBearer = a.User }),
         ["ChannelFlowCallback"] = (w, a) => w.Messaging.ChannelFlowCallbackAsync(
             new() { ChannelArn = a.Channel, CallbackId = new string('c', 36), ChannelMessage = new() { MessageId = "m" } }),
-        ["CreateChannelFlow"] = (w, a) => w.Messaging.CreateChannelFlowAsync(new() { AppInstanceArn = w.AppInstance, Name = "Flow", Processors = [s_processor] }),
+        ["CreateChannelFlow"] = (w, a) => w.Messaging.CreateChannelFlowAsync(new() { AppInstanceArn = w.AppInstance, Name = "Flow", Processors = [_processor] }),
         ["DeleteChannelFlow"] = (w, a) => w.Messaging.DeleteChannelFlowAsync(new() { ChannelFlowArn = a.Flow }),
         ["DescribeChannelFlow"] = (w, a) => w.Messaging.DescribeChannelFlowAsync(new() { ChannelFlowArn = a.Flow }),
         ["DisassociateChannelFlow"] = (w, a) => w.Messaging.DisassociateChannelFlowAsync(new() { ChannelArn = a.Channel, ChannelFlowArn = a.Flow, ChimeBearer = a.User }),
         ["ListChannelFlows"] = (w, a) => w.Messaging.ListChannelFlowsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["ListChannelsAssociatedWithChannelFlow"] = (w, a) => w.Messaging.ListChannelsAssociatedWithChannelFlowAsync(new() { ChannelFlowArn = a.Flow }),
-        ["UpdateChannelFlow"] = (w, a) => w.Messaging.UpdateChannelFlowAsync(new() { ChannelFlowArn = a.Flow, Name = "Flow", Processors = [s_processor] }),
+        ["UpdateChannelFlow"] = (w, a) => w.Messaging.UpdateChannelFlowAsync(new() { ChannelFlowArn = a.Flow, Name = "Flow", Processors = [_processor] }),
         ["DeleteMessagingStreamingConfigurations"] = (w, a) => w.Messaging.DeleteMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["GetMessagingStreamingConfigurations"] = (w, a) => w.Messaging.GetMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["PutMessagingStreamingConfigurations"] = (w, a) => w.Messaging.PutMessagingStreamingConfigurationsAsync(new()
@@ -84,7 +84,7 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
         ["ListAppInstanceUserEndpoints"] = (w, a) => w.Identity.ListAppInstanceUserEndpointsAsync(new() { AppInstanceUserArn = a.User }),
     };
 
-    public static TheoryData<string> Operations() => [.. s_operations.Keys];
+    public static TheoryData<string> Operations() => [.. _operations.Keys];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -94,7 +94,7 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
         var channel = await World.CreateChannelAsync(alice);
 
         var error = await Assert.ThrowsAnyAsync<ServiceException>(
-            () => s_operations[operation](World, new(channel, alice, $"{World.AppInstance}/channel-flow/flow")));
+            () => _operations[operation](World, new(channel, alice, $"{World.AppInstance}/channel-flow/flow")));
 
         Assert.Equal(("ServiceUnavailableException", 503, FaultKind.Server), (error.ErrorCode, error.StatusCode, error.Fault));
         Assert.Contains(operation.Split(' ')[0], error.Message, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ public abstract class SubChannelTests(Transport transport) : ChimeTests(transpor
 {
     private const string Sub = "sub";
 
-    private static readonly Dictionary<string, Func<IChimeSdkMessaging, Names, Task>> s_operations = new()
+    private static readonly Dictionary<string, Func<IChimeSdkMessaging, Names, Task>> _operations = new()
     {
         ["BatchCreateChannelMembership"] = (m, n) => m.BatchCreateChannelMembershipAsync(
             new() { ChannelArn = n.Channel, MemberArns = [n.Bob], SubChannelId = Sub, ChimeBearer = n.Alice }),
@@ -39,7 +39,7 @@ public abstract class SubChannelTests(Transport transport) : ChimeTests(transpor
             new() { ChannelArn = n.Channel, MessageId = n.Message, SubChannelId = Sub, ChimeBearer = n.Alice }),
     };
 
-    public static TheoryData<string> Operations() => [.. s_operations.Keys];
+    public static TheoryData<string> Operations() => [.. _operations.Keys];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -50,7 +50,7 @@ public abstract class SubChannelTests(Transport transport) : ChimeTests(transpor
         var channel = await World.CreateChannelAsync(alice);
         var message = await World.SendAsync(channel, alice);
 
-        await Refused.BadRequest(() => s_operations[operation](World.Messaging, new(alice, bob, channel, message)));
+        await Refused.BadRequest(() => _operations[operation](World.Messaging, new(alice, bob, channel, message)));
 
         Assert.Equal([alice], await World.MembersAsync(channel, alice));
         Assert.Equal("hello", Assert.Single(await World.MessagesAsync(channel, alice)).Content);

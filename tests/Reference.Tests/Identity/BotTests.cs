@@ -5,7 +5,7 @@ namespace ChimeSdk.Reference.Tests;
 /// <summary>Keeps away bots that lose their configuration, or stay in channels after their deletion.</summary>
 public abstract class BotTests(Transport transport) : ChimeTests(transport)
 {
-    private static readonly Configuration s_configuration = new()
+    private static readonly Configuration _configuration = new()
     {
         Lex = new()
         {
@@ -28,14 +28,14 @@ public abstract class BotTests(Transport transport) : ChimeTests(transport)
     public async Task Are_described_as_they_were_created()
     {
         var created = World.Tick();
-        var bot = await World.CreateBotAsync("Helper", configuration: s_configuration);
+        var bot = await World.CreateBotAsync("Helper", configuration: _configuration);
         World.Tick();
 
         Assert.Equal(new AppInstanceBot
         {
             AppInstanceBotArn = bot,
             Name = "Helper",
-            Configuration = s_configuration,
+            Configuration = _configuration,
             CreatedTimestamp = created,
             LastUpdatedTimestamp = created,
         }, await DescribeAsync(bot));
@@ -53,7 +53,7 @@ public abstract class BotTests(Transport transport) : ChimeTests(transport)
     [Fact]
     public async Task Keep_their_configuration_when_an_update_leaves_it_out()
     {
-        var bot = await World.CreateBotAsync("Helper", configuration: s_configuration);
+        var bot = await World.CreateBotAsync("Helper", configuration: _configuration);
         var before = await DescribeAsync(bot);
         var updated = World.Tick();
 
@@ -67,15 +67,15 @@ public abstract class BotTests(Transport transport) : ChimeTests(transport)
     public async Task Take_a_new_configuration()
     {
         var bot = await World.CreateBotAsync();
-        await World.Identity.UpdateAppInstanceBotAsync(new() { AppInstanceBotArn = bot, Name = "New", Metadata = "", Configuration = s_configuration });
+        await World.Identity.UpdateAppInstanceBotAsync(new() { AppInstanceBotArn = bot, Name = "New", Metadata = "", Configuration = _configuration });
 
-        Assert.Equal(s_configuration, (await DescribeAsync(bot)).Configuration);
+        Assert.Equal(_configuration, (await DescribeAsync(bot)).Configuration);
     }
 
     [Fact]
     public Task Cannot_be_invoked_by_the_old_and_the_new_setting_at_once() =>
         IdentityRefused.BadRequest(() => World.CreateBotAsync(
-            configuration: s_configuration with { Lex = s_configuration.Lex with { RespondsTo = RespondsTo.StandardMessages } }));
+            configuration: _configuration with { Lex = _configuration.Lex with { RespondsTo = RespondsTo.StandardMessages } }));
 
     [Fact]
     public async Task Are_listed_without_users()

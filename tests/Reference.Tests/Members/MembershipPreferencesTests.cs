@@ -85,6 +85,7 @@ public abstract class MembershipPreferencesTests(Transport transport) : ChimeTes
         { "not JSON", "mention = Bob" },
         { "not an object", """["Bob"]""" },
         { "complexity 21: one key and twenty values", JsonSerializer.Serialize(new { mention = Enumerable.Range(0, 20).Select(i => $"v{i}") }) },
+        { "complexity 21 within anything-but", JsonSerializer.Serialize(new { mention = new[] { new Dictionary<string, object> { ["anything-but"] = Enumerable.Range(0, 20).Select(i => $"v{i}") } } }) },
         { "six alternatives", JsonSerializer.Serialize(new Dictionary<string, object> { ["$or"] = Enumerable.Range(0, 6).Select(i => new { mention = new[] { $"v{i}" } }) }) },
         { "more than two kilobytes", JsonSerializer.Serialize(new { mention = new[] { new string('x', 2048) } }) },
     };

@@ -17,7 +17,7 @@ public abstract class ListMessagesTests(Transport transport) : ChimeTests(transp
     [Fact]
     public async Task Lists_the_newest_first_unless_told_otherwise()
     {
-        var (ids, _) = await SendThreeAsync();
+        var (ids, _) = await SendAsync(3);
 
         Assert.Equal(ids.Reverse(), await World.MessageIdsAsync(_channel, _alice));
         Assert.Equal(ids.Reverse(), await World.MessageIdsAsync(_channel, _alice, SortOrder.Descending));
@@ -37,16 +37,51 @@ public abstract class ListMessagesTests(Transport transport) : ChimeTests(transp
         Assert.Equal(Enumerable.Reverse(ids), await World.MessageIdsAsync(_channel, _alice));
     }
 
-    [Fact]
-    public async Task Bounds_the_time_on_both_ends_inclusively()
+    [Theory]
+    [InlineData("ASCENDING")]
+    [InlineData("DESCENDING")]
+    public async Task Bounds_the_time_on_both_ends_inclusively(string order)
     {
-        var (ids, times) = await SendThreeAsync();
+        var (ids, times) = await SendAsync(3);
 
         Assert.Equal([ids[1], ids[2]], await BetweenAsync(times[1], null));
         Assert.Equal([ids[0], ids[1]], await BetweenAsync(null, times[1]));
         Assert.Equal([ids[1]], await BetweenAsync(times[1], times[1]));
         Assert.Empty(await BetweenAsync(times[2].AddMilliseconds(1), null));
+        Assert.Empty(await BetweenAsync(null, times[0].AddMilliseconds(-1)));
         Assert.Empty(await BetweenAsync(times[0].AddMilliseconds(1), times[1].AddMilliseconds(-1)));
+
+        async Task<IEnumerable<string>> BetweenAsync(DateTimeOffset? notBefore, DateTimeOffset? notAfter) =>
+            OldestFirst(order, (await World.MessagesAsync(_channel, _alice, new SortOrder(order), notBefore, notAfter)).Select(message => message.MessageId!));
+    }
+
+    [Theory]
+    [InlineData("ASCENDING")]
+    [InlineData("DESCENDING")]
+    public async Task Keeps_to_its_bounds_on_every_page(string order)
+    {
+        var (ids, times) = await SendAsync(7);
+
+        var found = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await World.Messaging.ListChannelMessagesAsync(new()
+            {
+                ChannelArn = _channel,
+                SortOrder = new SortOrder(order),
+                NotBefore = times[1],
+                NotAfter = times[5],
+                MaxResults = 2,
+                NextToken = token,
+                ChimeBearer = _alice,
+            });
+            found.AddRange(page.ChannelMessages!.Select(message => message.MessageId!));
+            token = page.NextToken;
+        }
+        while (token is not null && found.Count < 20);
+
+        Assert.Equal(ids[1..6], OldestFirst(order, found));
     }
 
     [Fact]
@@ -97,11 +132,11 @@ public abstract class ListMessagesTests(Transport transport) : ChimeTests(transp
         Assert.Equal("hello", (await World.GetMessageAsync(secret, message, admin)).Content);
     }
 
-    private async Task<(string[] Ids, DateTimeOffset[] Times)> SendThreeAsync()
+    private async Task<(string[] Ids, DateTimeOffset[] Times)> SendAsync(int count)
     {
-        var ids = new string[3];
-        var times = new DateTimeOffset[3];
-        for (var i = 0; i < 3; i++)
+        var ids = new string[count];
+        var times = new DateTimeOffset[count];
+        for (var i = 0; i < count; i++)
         {
             times[i] = World.Tick();
             ids[i] = await World.SendAsync(_channel, _alice, $"{i}");
@@ -110,6 +145,5 @@ public abstract class ListMessagesTests(Transport transport) : ChimeTests(transp
         return (ids, times);
     }
 
-    private async Task<string[]> BetweenAsync(DateTimeOffset? notBefore, DateTimeOffset? notAfter) =>
-        [.. (await World.MessagesAsync(_channel, _alice, SortOrder.Ascending, notBefore, notAfter)).Select(message => message.MessageId!)];
+    private static IEnumerable<string> OldestFirst(string order, IEnumerable<string> ids) => order == "ASCENDING" ? ids : ids.Reverse();
 }

@@ -20,8 +20,9 @@ public abstract class MessageSizeTests(Transport transport) : ChimeTests(transpo
     [Theory]
     [InlineData("a", 4096)]
     [InlineData("é", 2048)]
+    [InlineData("€", 1365)]
     [InlineData("🎉", 1024)]
-    public async Task Accepts_content_of_4096_bytes(string character, int count)
+    public async Task Accepts_content_of_up_to_4096_bytes(string character, int count)
     {
         var content = Repeat(character, count);
         var id = await World.SendAsync(_channel, _alice, content);
@@ -33,6 +34,7 @@ public abstract class MessageSizeTests(Transport transport) : ChimeTests(transpo
     [Theory]
     [InlineData("a", 4097)]
     [InlineData("é", 2049)]
+    [InlineData("€", 1366)]
     [InlineData("🎉", 1025)]
     public async Task Refuses_content_of_more_than_4096_bytes(string character, int count)
     {
@@ -48,8 +50,9 @@ public abstract class MessageSizeTests(Transport transport) : ChimeTests(transpo
     [Theory]
     [InlineData("a", 1024)]
     [InlineData("é", 512)]
+    [InlineData("€", 341)]
     [InlineData("🎉", 256)]
-    public async Task Accepts_metadata_of_1024_bytes(string character, int count)
+    public async Task Accepts_metadata_of_up_to_1024_bytes(string character, int count)
     {
         var id = await World.SendAsync(_channel, _alice, metadata: Repeat(character, count));
         await World.EditAsync(_channel, id, _alice, metadata: Repeat(character, count));
@@ -58,6 +61,7 @@ public abstract class MessageSizeTests(Transport transport) : ChimeTests(transpo
     [Theory]
     [InlineData("a", 1025)]
     [InlineData("é", 513)]
+    [InlineData("€", 342)]
     [InlineData("🎉", 257)]
     public async Task Refuses_metadata_of_more_than_1024_bytes(string character, int count)
     {
@@ -72,6 +76,7 @@ public abstract class MessageSizeTests(Transport transport) : ChimeTests(transpo
     [Theory]
     [InlineData("a", 30)]
     [InlineData("é", 15)]
+    [InlineData("€", 10)]
     public async Task Accepts_control_content_of_30_bytes(string character, int count)
     {
         var id = await World.SendControlAsync(_channel, _alice, Repeat(character, count));
@@ -81,6 +86,7 @@ public abstract class MessageSizeTests(Transport transport) : ChimeTests(transpo
     [Theory]
     [InlineData("a", 31)]
     [InlineData("é", 16)]
+    [InlineData("€", 11)]
     public async Task Refuses_control_content_of_more_than_30_bytes(string character, int count)
     {
         var id = await World.SendControlAsync(_channel, _alice, "ok");

@@ -10,7 +10,7 @@ namespace ChimeSdk.Reference.Tests;
 /// </summary>
 internal static class PermissionTable
 {
-    private static readonly PermissionRow[] s_rows =
+    private static readonly PermissionRow[] _rows =
     [
         //                                                        PUBLIC                                          PRIVATE
         //                                                        Admin  Moder. Member Hidden NonM.  Banned       NonM.  Banned
@@ -84,7 +84,7 @@ internal static class PermissionTable
         new("PutChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Member, s.Caller, AllowNotifications.None)),
     ];
 
-    public static IReadOnlyDictionary<string, PermissionRow> Rows { get; } = s_rows.ToDictionary(row => row.Call);
+    public static IReadOnlyDictionary<string, PermissionRow> Rows { get; } = _rows.ToDictionary(row => row.Call);
 
     private static Task<DescribeChannelModeratedByAppInstanceUserResponse> DescribeModeratedAsync(this Scene scene, string user) =>
         scene.World.Messaging.DescribeChannelModeratedByAppInstanceUserAsync(new()

@@ -8,7 +8,7 @@ namespace ChimeSdk.Reference.Tests;
 /// </summary>
 internal sealed class Scene
 {
-    private static int s_count;
+    private static int _count;
 
     private Scene(ChimeWorld world) => World = world;
 
@@ -44,7 +44,7 @@ internal sealed class Scene
 
     public static async Task<Scene> BuildAsync(ChimeWorld world, ChannelPrivacy privacy, ChannelMode mode)
     {
-        var n = Interlocked.Increment(ref s_count);
+        var n = Interlocked.Increment(ref _count);
         var users = await world.CreateUsersAsync($"owner{n}", $"member{n}", $"hidden{n}", $"outsider{n}", $"banned{n}", $"moderator{n}");
         var channel = await world.CreateChannelAsync(users[0], mode, privacy, members: [users[1]], moderators: [users[5]]);
         await world.AddHiddenAsync(channel, users[2], by: users[0]);
@@ -64,7 +64,7 @@ internal sealed class Scene
 
     public async Task<Scene> EnterAsync(Role role)
     {
-        Caller = await World.CreateUserAsync($"caller{Interlocked.Increment(ref s_count)}");
+        Caller = await World.CreateUserAsync($"caller{Interlocked.Increment(ref _count)}");
         await World.AddMemberAsync(Channel, Caller, by: Owner);
         OwnMessage = await World.SendAsync(Channel, by: Caller);
         if (role != Role.Member)

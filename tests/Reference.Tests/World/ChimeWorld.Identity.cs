@@ -4,7 +4,7 @@ namespace ChimeSdk.Reference.Tests;
 
 public sealed partial class ChimeWorld
 {
-    private static readonly Configuration s_lex = new()
+    private static readonly Configuration _lex = new()
     {
         Lex = new LexConfiguration { LexBotAliasArn = "arn:aws:lex:us-east-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST", LocaleId = "en_US" },
     };
@@ -50,7 +50,7 @@ public sealed partial class ChimeWorld
             AppInstanceArn = appInstance ?? AppInstance,
             Name = name,
             ClientRequestToken = token,
-            Configuration = configuration ?? s_lex,
+            Configuration = configuration ?? _lex,
         })).AppInstanceBotArn!;
 
     public Task DeleteUserAsync(string arn) => Identity.DeleteAppInstanceUserAsync(new() { AppInstanceUserArn = arn });

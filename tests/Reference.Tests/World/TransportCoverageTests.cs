@@ -9,7 +9,7 @@ public sealed class TransportCoverageTests
         var missing =
             from tests in typeof(ChimeTests).Assembly.GetTypes()
             where tests.IsAbstract && tests.IsSubclassOf(typeof(ChimeTests))
-            from transport in s_transports
+            from transport in _transports
             let name = $"{tests.FullName![..^"Tests".Length]}_{transport}"
             where tests.Assembly.GetType(name)?.BaseType != tests
             select name;
@@ -17,7 +17,7 @@ public sealed class TransportCoverageTests
         Assert.Empty(missing);
     }
 
-    private static readonly string[] s_transports =
+    private static readonly string[] _transports =
     [
 #if IN_PROCESS_TRANSPORT
         "InProcess",

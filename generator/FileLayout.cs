@@ -1,0 +1,57 @@
+using ChimeModelGen.Diagnostics;
+using ChimeModelGen.Infrastructure;
+using ChimeModelGen.Rendering;
+using ChimeModelGen.Views;
+
+namespace ChimeModelGen;
+
+/// <summary>From a model to files, where a fault of the generator itself costs one file and says so instead of ending everything.</summary>
+internal static class FileLayout
+{
+    public static IEnumerable<UnitOrFailure> LayOut(BoundModel model, NamespaceOwners owners, CancellationToken cancellationToken)
+    {
+        if (owners.OwnerOf(model.Place.Namespace) is { } owner && owner != model.Path)
+        {
+            return [Failed(DiagnosticDescriptors.SharedNamespace.Id, model.Path, Path.GetFileName(owner), model.Place.Namespace)];
+        }
+
+        try
+        {
+            return UnitFactory.Create(model.Service, model.Options, cancellationToken)
+                .Select(unit => new UnitOrFailure(model.Path, unit, null))
+                .ToList();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return [Failed(DiagnosticDescriptors.GeneratorFailed.Id, model.Path, model.Options.FileName, Describe(error))];
+        }
+    }
+
+    public static RenderedFile Render(UnitOrFailure laidOut)
+    {
+        if (laidOut.Unit is not { } unit)
+        {
+            return new RenderedFile("", "", laidOut.Failure);
+        }
+
+        try
+        {
+            return new RenderedFile(unit.HintName, TemplateRenderer.Render(unit), null);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new RenderedFile("", "", Failed(DiagnosticDescriptors.GeneratorFailed.Id, laidOut.Path, unit.HintName, Describe(error)).Failure);
+        }
+    }
+
+    private static UnitOrFailure Failed(string id, string path, params string[] arguments) =>
+        new(path, null, new DiagnosticInfo(id, SourceSpan.BeginningOf(path), new EquatableArray<string>(arguments)));
+
+    private static string Describe(Exception error) => $"{error.GetType().Name}: {error.Message.Replace('\n', ' ').Replace('\r', ' ')}";
+}
+
+/// <summary>A file to generate, or why there is none.</summary>
+internal sealed record UnitOrFailure(string Path, FileUnit? Unit, DiagnosticInfo? Failure);
+
+/// <summary>A generated file, or why there is none.</summary>
+internal sealed record RenderedFile(string HintName, string Text, DiagnosticInfo? Failure);
