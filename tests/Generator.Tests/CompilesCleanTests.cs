@@ -68,6 +68,13 @@ public sealed class CompilesCleanTests
     public void Two_models_in_one_project() =>
         GeneratorHost.Run(ModelText.Embedded("weather.yaml"), ModelText.Embedded("library.yaml")).CompilesClean();
 
+    [Fact]
+    public void One_service_in_two_namespaces()
+    {
+        var old = ModelText.Embedded("weather.yaml") with { Path = "v1/weather.yaml", Namespace = "Sky.V1" };
+        GeneratorHost.Run(old, old with { Path = "v2/weather.yaml", Namespace = "Sky.V2" }).CompilesClean();
+    }
+
     [Theory]
     [InlineData("broad.yaml")]
     [InlineData("library.yaml")]

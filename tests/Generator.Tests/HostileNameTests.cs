@@ -26,6 +26,9 @@ public sealed class HostileNameTests
         "HostileClientExtensions", "HostilePaginators", "FaultKind", "ServiceClientOptions", "IServiceCollection", "IOperationEndpoint", "FormatException",
     ];
 
+    // An enum named Value would need a member of its own name.
+    private static readonly string[] _enumNames = [.. _shapeNames.Where(static name => name != "value")];
+
     public static TheoryData<string> EnumValues { get; } =
     [
         "Value", "IsKnown", "IsUnset", "Equals", "ToString", "class", "default", "Parse", "ArgumentNullException", "Color", "String", "_value", "Deconstruct",
@@ -78,14 +81,15 @@ public sealed class HostileNameTests
 
     [Fact]
     public void Enums_may_have_any_names() => Run(
-        Operation("{ " + Each(name => $"M{name}: {{ target: {name}, required: true }}, L{name}: List{name}, P{name}: Map{name}") + ", D: Timestamp }", Each(name => $"M{name}: {name}, L{name}: List{name}")),
+        Operation("{ " + Each(name => $"M{name}: {{ target: {name}, required: true }}, L{name}: List{name}, P{name}: Map{name}", ", ", _enumNames) + ", D: Timestamp }", Each(name => $"M{name}: {name}, L{name}: List{name}", ", ", _enumNames)),
         Each(
             name => $$"""
             {{name}}: { type: enum, members: { A: null, B: null } }
               List{{name}}: { type: list, member: {{name}} }
               Map{{name}}: { type: map, key: {{name}}, value: Text }
             """,
-            "\n  ")).CompilesClean();
+            "\n  ",
+            _enumNames)).CompilesClean();
 
     [Fact]
     public void Errors_may_have_any_names() => Run(
@@ -118,6 +122,11 @@ public sealed class HostileNameTests
     [InlineData("ABc", "Abc")]
     [InlineData("Book_Page", "BookPage")]
     [InlineData("Hostile", "HostileException")]
+    [InlineData("Book", "BookJson")]
+    [InlineData("Book", "BookConstraints")]
+    [InlineData("Book", "GetEndpoint")]
+    [InlineData("Book", "Value")]
+    [InlineData("Book", "IsKnown")]
     public void Shapes_whose_names_collide_in_csharp_both_come(string first, string second)
     {
         var run = Run(
@@ -143,7 +152,7 @@ public sealed class HostileNameTests
             output: {{output}}
         """;
 
-    private static string Each(Func<string, string> text, string separator = ", ") => string.Join(separator, _shapeNames.Select(text));
+    private static string Each(Func<string, string> text, string separator = ", ", string[]? names = null) => string.Join(separator, (names ?? _shapeNames).Select(text));
 
     private static GeneratorRun Run(string operations, string shapes) => GeneratorHost.Run(new ModelText("hostile.yaml", $$"""
         service: { name: Hostile, version: "1" }

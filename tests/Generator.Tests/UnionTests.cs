@@ -33,15 +33,17 @@ public sealed class UnionTests
             type: union
             documentation: One of several.
             members:
-              Square: Square
+              Quad: Square
               Circle: { target: Length, documentation: Its radius. }
               Label: { target: String, jsonName: "la\"bel", length: { max: 5 } }
               Hidden: Secret
               Group: Figures
               Words: Strings
-              Nested: Figure
               Nothing: Unit
+              Square: Square
               Color: Color
+              Nested: Figure
+              Tint: Color
               Moment: Timestamp
               Any: Document
               Unknown: String

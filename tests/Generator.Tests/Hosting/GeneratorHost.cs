@@ -1,4 +1,5 @@
 using ChimeModelGen;
+using ChimeModelGen.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -41,6 +42,7 @@ internal static class GeneratorHost
         var first = driver.RunGenerators(compilation);
         var result = Assert.Single(first.GetRunResult().Results);
         Assert.True(result.Exception is null, $"The generator threw (CS8785 for users): {result.Exception}");
+        Assert.DoesNotContain(result.Diagnostics, d => d.Id == DiagnosticDescriptors.GeneratorFailed.Id);
         PipelineAssert.HoldsNoRoslynObjects(result);
 
         var second = Assert.Single(first.RunGenerators(compilation.Clone()).GetRunResult().Results);
