@@ -97,18 +97,11 @@ public ref struct JsonInput
     }
 
     /// <summary>Sees to it that nothing follows the value.</summary>
-    public void End()
+    public readonly void End()
     {
-        try
+        if (_utf8[(int)_reader.BytesConsumed..].ContainsAnyExcept(" \t\r\n"u8))
         {
-            if (_reader.Read())
-            {
-                throw new SerializationException("The body must hold one JSON value and nothing behind it");
-            }
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
+            throw new SerializationException("The body must hold one JSON value and nothing behind it");
         }
     }
 
