@@ -32,9 +32,7 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
 
         // Without positions: a comment edit ends here.
         var models = bound
-            .Select(static (file, _) => file.Model)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .SelectMany(static (file, _) => file.Models)
             .WithTrackingName(TrackingNames.Model);
 
         var namespaces = models

@@ -26,9 +26,6 @@ public sealed partial class DiagnosticTests
             "CMG0003(1,1): The file holds no service model: it is a list; a model starts with a 'service:' mapping");
 
     [Fact]
-    public void A_smithy_ast_is_not_read_yet() => Reports("""{ "smithy": "2.0", "shapes": {} }""",
-            "CMG0003(1,3): The file holds no service model: it is a Smithy JSON AST, which is not read yet; a model starts with a 'service:' mapping");
-
     [Fact]
     public void A_second_document_is_told_and_the_first_kept()
     {
