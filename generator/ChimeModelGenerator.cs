@@ -32,7 +32,8 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
 
         // Without positions: a comment edit ends here.
         var models = bound
-            .SelectMany(static (file, _) => file.Models)
+            .Select(static (file, _) => file.Models)
+            .SelectMany(static (models, _) => models)
             .WithTrackingName(TrackingNames.Model);
 
         var namespaces = models
