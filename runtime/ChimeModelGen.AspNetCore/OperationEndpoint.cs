@@ -2,7 +2,6 @@ using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -21,6 +20,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
 
     /// <summary>Media type of the body where it is a payload of its own; null for JSON.</summary>
     protected virtual string? BodyMediaType => "application/json";
+
+    /// <summary>Whether the body is read by the service as it arrives, instead of as a whole before the service is called.</summary>
+    protected virtual bool StreamsBody => false;
 
     /// <summary>Reads the input from the request.</summary>
     /// <exception cref="SerializationException">The request is not what the model says.</exception>
@@ -41,7 +43,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         try
         {
             var target = RawTarget.Of(context, SegmentsInFront(context));
-            call = new ServerCall(context, Operation, requestId, target);
+            call = new ServerCall(context, Operation, requestId, target) { Options = options, Errors = errors };
             if (!Fits(target))
             {
                 await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), errors, options).ConfigureAwait(false);
@@ -49,7 +51,15 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             }
 
             RequestContentType.Check(context.Request, HasBody, BodyMediaType);
-            call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            if (StreamsBody)
+            {
+                call.BeginStreaming();
+            }
+            else
+            {
+                call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            }
+
             var input = Read(call);
             var violations = call.Missing;
             violations.AddRange(Validate(input));
@@ -67,24 +77,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         }
         catch (Exception error) when (call is not null && !context.Response.HasStarted)
         {
-            await ErrorResponse.WriteAsync(call, Answer(error, context, errors), errors, options).ConfigureAwait(false);
-        }
-    }
-
-    private ServiceException Answer(Exception error, HttpContext context, ServiceErrors errors)
-    {
-        switch (error)
-        {
-            case ServiceException known:
-                return known;
-            case SerializationException or RequestTooLargeException:
-                return errors.InvalidRequest(error.Message, default);
-            case BadHttpRequestException bad:
-                return errors.InvalidRequest(bad.Message, default);
-            default:
-                var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
-                ServerLog.OperationFailed(logger, Operation.ToString(), error);
-                return errors.Failure();
+            await ErrorResponse.WriteAsync(call, ErrorResponse.Of(error, context, Operation, errors, isRequests: true), errors, options).ConfigureAwait(false);
         }
     }
 
