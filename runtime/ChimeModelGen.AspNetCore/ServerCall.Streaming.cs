@@ -83,6 +83,10 @@ public sealed partial class ServerCall
             await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
             CloseConnection();
         }
+        catch (Exception) when (aborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
     }
 
     /// <summary>Answers with a payload that is copied from a stream, which is disposed of then.</summary>
