@@ -25,8 +25,12 @@ internal sealed class RequestEventSource(ServerCall call) : EventStreamSource
         return error;
     }
 
-    public override Exception? Refused(ConstraintViolations violations) =>
-        call.Options.ViolationError?.Invoke(call.Operation, violations) ?? call.Errors!.InvalidRequest(violations.Describe(), violations);
+    public override Exception? Refused(ConstraintViolations violations)
+    {
+        var refused = call.Options.ViolationError?.Invoke(call.Operation, violations) ?? call.Errors!.InvalidRequest(violations.Describe(), violations);
+        call.BreakRequest(refused);
+        return refused;
+    }
 
     // The server owns the request's body.
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -26,7 +26,8 @@ public class ServiceClientOptions
 
     /// <summary>
     /// HTTP version of operations that stream in both directions; 2.0 by default. Over HTTP/1.1 such a call returns only after its own stream has
-    /// ended. Without TLS, the service must speak HTTP/2 from the first byte.
+    /// ended, and one that is answered before may wait for ever. Without TLS, a service of event streams must speak HTTP/2 from the first byte, and
+    /// payloads travel by HTTP/1.1.
     /// </summary>
     public Version DuplexHttpVersion { get; set; } = System.Net.HttpVersion.Version20;
 }

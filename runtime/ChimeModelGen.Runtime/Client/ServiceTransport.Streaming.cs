@@ -58,7 +58,7 @@ public sealed partial class ServiceTransport
         HttpResponseMessage? response = null;
         try
         {
-            if (message.Content is EventStreamContent)
+            if (message.Content is EventStreamContent or PayloadContent)
             {
                 SetDuplexVersion(message);
             }
@@ -82,12 +82,14 @@ public sealed partial class ServiceTransport
     }
 
     // With HTTP/1.1, HttpClient hands the answer over only when the request has been sent to its end: two streams that wait for each other would
-    // wait for ever. HTTP/2 without TLS cannot be negotiated, so there it is taken for granted.
+    // wait for ever. HTTP/2 without TLS cannot be negotiated, so for event streams it is taken for granted; a payload that is answered by another
+    // is mostly taken in before, and makes do with HTTP/1.1 there.
     private void SetDuplexVersion(HttpRequestMessage message)
     {
+        var isSecure = message.RequestUri!.Scheme == Uri.UriSchemeHttps;
         message.Version = Options.DuplexHttpVersion;
-        message.VersionPolicy = message.Version < HttpVersion.Version20 ? HttpVersionPolicy.RequestVersionOrLower
-            : message.RequestUri!.Scheme == Uri.UriSchemeHttps ? HttpVersionPolicy.RequestVersionOrHigher
+        message.VersionPolicy = message.Version < HttpVersion.Version20 || message.Content is PayloadContent ? HttpVersionPolicy.RequestVersionOrLower
+            : isSecure ? HttpVersionPolicy.RequestVersionOrHigher
             : HttpVersionPolicy.RequestVersionExact;
     }
 }

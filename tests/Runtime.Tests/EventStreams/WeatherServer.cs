@@ -17,6 +17,7 @@ internal sealed class WeatherServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
+    private readonly HttpClient _http2 = new(new AlwaysHttp2());
 
     private WeatherServer(WebApplication app, FakeWeather weather)
     {
@@ -25,6 +26,7 @@ internal sealed class WeatherServer : IAsyncDisposable
         Address = new Uri(app.Urls.First());
         Client = new WeatherClient(_http, new ServiceClientOptions { Endpoint = Address, DuplexHttpVersion = System.Net.HttpVersion.Version11 });
         Duplex = new WeatherClient(_http, new ServiceClientOptions { Endpoint = new Uri(app.Urls.Last()) });
+        Http2 = new WeatherClient(_http2, new ServiceClientOptions { Endpoint = new Uri(app.Urls.Last()) });
     }
 
     public FakeWeather Weather { get; }
@@ -34,6 +36,9 @@ internal sealed class WeatherServer : IAsyncDisposable
     public WeatherClient Client { get; }
 
     public WeatherClient Duplex { get; }
+
+    /// <summary>A client that speaks HTTP/2 for every operation.</summary>
+    public WeatherClient Http2 { get; }
 
     public static async Task<WeatherServer> StartAsync(Action<ServiceEndpointOptions>? configure = null)
     {
@@ -64,7 +69,15 @@ internal sealed class WeatherServer : IAsyncDisposable
         await stream.WriteAsync(body);
         using var answer = new MemoryStream();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await stream.CopyToAsync(answer, patience.Token);
+        try
+        {
+            await stream.CopyToAsync(answer, patience.Token);
+        }
+        catch (IOException)
+        {
+            // A server that closes the connection with bytes unread resets it.
+        }
+
         var bytes = answer.ToArray();
         var end = bytes.AsSpan().IndexOf("\r\n\r\n"u8);
         return (Encoding.Latin1.GetString(bytes, 0, end), bytes[(end + 4)..]);
@@ -73,7 +86,17 @@ internal sealed class WeatherServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        _http2.Dispose();
         await _app.DisposeAsync();
+    }
+
+    private sealed class AlwaysHttp2() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            (request.Version, request.VersionPolicy) = (System.Net.HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }
 
@@ -86,7 +109,7 @@ internal sealed class FakeWeather : IWeather
 
     public Func<WatchRequest, CancellationToken, IAsyncEnumerable<Forecasts>>? OnWatch { get; set; }
 
-    public Func<EchoPictureRequest, Stream?> OnEcho { get; set; } = static request => request.Picture;
+    public Func<EchoPictureRequest, Task<Stream?>> OnEcho { get; set; } = static request => Task.FromResult(request.Picture);
 
     /// <summary>What reading a report ended with.</summary>
     public TaskCompletionSource<Exception?> Reported { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -130,8 +153,8 @@ internal sealed class FakeWeather : IWeather
         return new PutPictureResponse { Bytes = bytes == request.Picture.Length ? bytes : -1 };
     }
 
-    public Task<EchoPictureResponse> EchoPictureAsync(EchoPictureRequest request, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new EchoPictureResponse { Kind = "echo", Picture = OnEcho(request) });
+    public async Task<EchoPictureResponse> EchoPictureAsync(EchoPictureRequest request, CancellationToken cancellationToken = default) =>
+        new() { Kind = "echo", Picture = await OnEcho(request) };
 
     private async IAsyncEnumerable<Forecasts> Echo(MeasureRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
