@@ -32,9 +32,8 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
 
         // Without positions: a comment edit ends here.
         var models = bound
-            .Select(static (file, _) => file.Model)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+            .Select(static (file, _) => file.Models)
+            .SelectMany(static (models, _) => models)
             .WithTrackingName(TrackingNames.Model);
 
         var namespaces = models

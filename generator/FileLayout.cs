@@ -10,9 +10,9 @@ internal static class FileLayout
 {
     public static IEnumerable<UnitOrFailure> LayOut(BoundModel model, NamespaceOwners owners, CancellationToken cancellationToken)
     {
-        if (owners.OwnerOf(model.Place.Namespace) is { } owner && owner != model.Path)
+        if (owners.OwnerOf(model.Place.Namespace) is { } owner && owner != model.Place)
         {
-            return [Failed(DiagnosticDescriptors.SharedNamespace.Id, model.Path, Path.GetFileName(owner), model.Place.Namespace)];
+            return [Failed(DiagnosticDescriptors.SharedNamespace.Id, model.Path, owner.Path == model.Path ? $"{owner.Service} of the same file" : Path.GetFileName(owner.Path), model.Place.Namespace)];
         }
 
         try

@@ -1,3 +1,4 @@
+using ChimeModelGen.Binding;
 using ChimeModelGen.Views;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +8,8 @@ namespace ChimeModelGen;
 /// <summary>A model file as the project names it.</summary>
 /// <param name="Path">Where it is, for diagnostics.</param>
 /// <param name="Text">What it says; null where it cannot be read.</param>
-internal sealed record ModelFile(string Path, string? Text, ModelOptions Options)
+/// <param name="Choice">Which of its services are asked for.</param>
+internal sealed record ModelFile(string Path, string? Text, ModelOptions Options, ServiceChoice Choice)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
@@ -21,6 +23,7 @@ internal sealed record ModelFile(string Path, string? Text, ModelOptions Options
         }
 
         options.TryGetValue(Metadata + "Namespace", out var targetNamespace);
+        options.TryGetValue(Metadata + "Services", out var services);
         if ((!options.TryGetValue(Metadata + "Emit", out var emit) || string.IsNullOrWhiteSpace(emit))
             && !provider.GlobalOptions.TryGetValue("build_property.ChimeModelGenEmit", out emit))
         {
@@ -33,7 +36,8 @@ internal sealed record ModelFile(string Path, string? Text, ModelOptions Options
             new ModelOptions(
                 System.IO.Path.GetFileName(file.Path),
                 string.IsNullOrWhiteSpace(targetNamespace) ? null : targetNamespace!.Trim(),
-                Kinds(emit)));
+                Kinds(emit)),
+            ServiceChoice.Parse(services));
     }
 
     // Types are what client and server are made of, so they always come.

@@ -3,24 +3,25 @@ using ChimeModelGen.Infrastructure;
 
 namespace ChimeModelGen;
 
-/// <summary>Which file each namespace belongs to: types of two models in one namespace could take each other's names.</summary>
+/// <summary>Which service each namespace belongs to: types of two models in one namespace could take each other's names.</summary>
 internal sealed record NamespaceOwners(EquatableArray<ModelPlace> Places)
 {
-    /// <summary>The first file in ordinal order of the paths owns the namespace, whatever order the compiler names them in.</summary>
+    /// <summary>The first service in ordinal order of the paths and names owns the namespace, whatever order the compiler names them in.</summary>
     public static NamespaceOwners Of(ImmutableArray<ModelPlace> places) => new(places
         .OrderBy(static place => place.Path, StringComparer.Ordinal)
+        .ThenBy(static place => place.Service, StringComparer.Ordinal)
         .GroupBy(static place => place.Namespace, StringComparer.OrdinalIgnoreCase)
         .Select(static group => group.First())
         .ToEquatableArray());
 
-    /// <summary>The owner's path; null for a namespace that nobody owns.</summary>
-    public string? OwnerOf(string name)
+    /// <summary>The owner; null for a namespace that nobody owns.</summary>
+    public ModelPlace? OwnerOf(string name)
     {
         foreach (var place in Places)
         {
             if (string.Equals(place.Namespace, name, StringComparison.OrdinalIgnoreCase))
             {
-                return place.Path;
+                return place;
             }
         }
 

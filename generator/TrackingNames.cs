@@ -6,16 +6,16 @@ internal static class TrackingNames
     /// <summary>Path, text and options of each model file.</summary>
     public const string ReadText = nameof(ReadText);
 
-    /// <summary>The service model and what is wrong with the file.</summary>
+    /// <summary>The service models and what is wrong with the file.</summary>
     public const string Bind = nameof(Bind);
 
     /// <summary>What is wrong, alone.</summary>
     public const string Diagnostics = nameof(Diagnostics);
 
-    /// <summary>The service model, alone: no positions, so a comment leaves it as it was.</summary>
+    /// <summary>Each service model, alone: no positions, so a comment leaves it as it was.</summary>
     public const string Model = nameof(Model);
 
-    /// <summary>Which file owns which namespace.</summary>
+    /// <summary>Which service owns which namespace.</summary>
     public const string Namespaces = nameof(Namespaces);
 
     /// <summary>One equatable unit per file to generate.</summary>

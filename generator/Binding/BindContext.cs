@@ -1,3 +1,4 @@
+using ChimeModelGen.Binding.Smithy;
 using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Model;
 using ChimeModelGen.Reading;
@@ -9,6 +10,7 @@ namespace ChimeModelGen.Binding;
 internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancellationToken)
 {
     private readonly ClosestName _closest = new();
+    private readonly Dictionary<string, ShapeDraft> _stands = new(StringComparer.Ordinal);
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
@@ -20,6 +22,9 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     public List<OperationDraft> Operations { get; } = [];
 
+    /// <summary>The shapes of a Smithy AST by their full ids; null for our own format.</summary>
+    public AstFile? Ast { get; set; }
+
     public List<EnumDefault> EnumDefaults { get; } = [];
 
     /// <summary>Shapes that operations or the service name, broken operations included.</summary>
@@ -27,7 +32,18 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) => sink.Report(descriptor, span, arguments);
 
-    public string Hint(string name, IEnumerable<string> candidates, string fallback) => _closest.Hint(name, candidates, fallback);
+    /// <summary>What was probably meant; a name with a namespace can only have meant another such.</summary>
+    public string Hint(string name, IEnumerable<string> candidates, string fallback)
+    {
+        if (Ast is not { } ast || name.IndexOf('#') < 0)
+        {
+            return Closest(name, candidates, fallback);
+        }
+
+        return ast.Find(name) is { } other ? $"that is {AstWords.Of(other.Type)}" : Closest(name, ast.Shapes.Keys.Concat(Prelude.Ids), fallback);
+    }
+
+    public string Closest(string name, IEnumerable<string> candidates, string fallback) => _closest.Hint(name, candidates, fallback);
 
     public void Declare(ShapeDraft shape)
     {
@@ -37,6 +53,15 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     public string ShapeHint(string name) =>
         Hint(name, Shapes.Keys.Concat(Prelude.Names), "define it under 'shapes'");
+
+    /// <summary>In a Smithy AST such a binding is legal, and mostly shared or not the project's own; nothing is wrong with it.</summary>
+    public void BindingIgnored(SourceSpan span, string key, MemberDraft member, string why)
+    {
+        if (Ast is null)
+        {
+            Report(DiagnosticDescriptors.BindingIgnored, span, $"'{key}'", member.Place.ToString(), why);
+        }
+    }
 
     public void UnknownKey(RawEntry entry, Place place, IEnumerable<string> known)
     {
@@ -77,11 +102,35 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
         if (Prelude.TryResolve(target.Value, out var name, out var type, out implied))
         {
             (member.Target, member.Type) = (name, type);
+            if (Shapes.ContainsKey(name))
+            {
+                (member.Target, member.Shape) = Stand(name, type);
+            }
+
             return true;
         }
 
         Report(DiagnosticDescriptors.UnknownTarget, target.Span, member.Place.Capital(), target.Value, ShapeHint(target.Value));
         return false;
+    }
+
+    /// <summary>A plain name would mean the file's own shape, so the prelude's is given another.</summary>
+    private (string Name, ShapeDraft Shape) Stand(string name, ShapeType type)
+    {
+        if (!_stands.TryGetValue(name, out var shape))
+        {
+            var free = "Smithy" + name;
+            while (Shapes.ContainsKey(free))
+            {
+                free += "_";
+            }
+
+            var span = Shapes[name].Span;
+            shape = new ShapeDraft(free, span, type, new RawMapping(span, [], 1, 0), isInline: false);
+            _stands.Add(name, shape);
+        }
+
+        return (shape.Name, shape);
     }
 
     public static bool IsIdentifier(string text)

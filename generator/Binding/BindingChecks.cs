@@ -12,8 +12,7 @@ internal static class BindingChecks
         {
             if (member.LocationKey is not null && Ignored(shape, member) is { } why)
             {
-                context.Report(
-                    DiagnosticDescriptors.BindingIgnored, member.LocationSpan, $"'{member.LocationKey}'", member.Place.ToString(), why);
+                context.BindingIgnored(member.LocationSpan, member.LocationKey, member, why);
                 Unbind(member);
             }
             else if (member.Type is { } type && !member.IsDropped)

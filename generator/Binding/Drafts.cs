@@ -31,6 +31,14 @@ internal sealed class ShapeDraft(string name, SourceSpan span, ShapeType? type, 
 
     public bool Streaming { get; set; }
 
+    public bool RequiresLength { get; set; }
+
+    /// <summary>Made to be the input of one operation.</summary>
+    public bool IsOwnInput { get; set; } = isInline;
+
+    /// <summary>An event of a streaming union.</summary>
+    public bool IsEvent { get; set; }
+
     public string? MediaType { get; set; }
 
     public TimestampFormat? TimestampFormat { get; set; }
@@ -113,12 +121,24 @@ internal sealed class MemberDraft(string owner, string name, SourceSpan span)
 
     public DeprecationModel? Deprecated { get; set; }
 
+    public bool ClientOptional { get; set; }
+
+    public bool HostLabel { get; set; }
+
+    public bool EventHeader { get; set; }
+
+    public bool EventPayload { get; set; }
+
+    /// <summary>Where the last of the marks above is written.</summary>
+    public SourceSpan MarkSpan { get; set; } = span;
+
     /// <summary>Cannot become part of the model; its name still counts, so that one mistake is told once.</summary>
     public bool IsDropped { get; set; }
 
-    public MemberModel ToModel() => new(
+    public MemberModel ToModel(bool isClientOptional) => new(
         Name, Target!, Documentation, Required, Location, LocationName, JsonName == Name ? null : JsonName,
-        Constraints, TimestampFormat, Default, IdempotencyToken, Sensitive, Deprecated);
+        Constraints, TimestampFormat, Default, IdempotencyToken, Sensitive, Deprecated,
+        ClientOptional || isClientOptional, HostLabel, EventHeader, EventPayload);
 }
 
 /// <summary>An operation while it is being bound.</summary>
@@ -151,6 +171,22 @@ internal sealed class OperationDraft(string name, SourceSpan span, RawMapping no
     public ShapeDraft? Output { get; set; }
 
     public List<string> Errors { get; } = [];
+
+    public List<UriSegment> HostPrefix { get; set; } = [];
+
+    public string HostPrefixText { get; set; } = "";
+
+    public SourceSpan HostPrefixSpan { get; set; } = span;
+
+    public bool ChecksumRequired { get; set; }
+
+    public ChecksumModel? Checksum { get; set; }
+
+    public List<string> Compression { get; } = [];
+
+    public MemberDraft? InputEventStream { get; set; }
+
+    public MemberDraft? OutputEventStream { get; set; }
 
     public RawEntry? PaginatedNode { get; set; }
 

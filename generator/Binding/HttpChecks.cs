@@ -17,9 +17,12 @@ internal static class HttpChecks
             }
         }
 
+        EventStreamChecks.Check(context);
         var routes = new Dictionary<string, OperationDraft>(StringComparer.Ordinal);
         foreach (var operation in context.Operations)
         {
+            EndpointBinder.CheckLabels(context, operation);
+            ChecksumBinder.Check(context, operation);
             if (operation.Http is { } http)
             {
                 CheckRoute(context, operation, http, routes);

@@ -11,7 +11,7 @@ internal static class MemberBinder
     [
         "target", "documentation", "required", "httpLabel", "httpHeader", "httpPrefixHeaders", "httpQuery", "httpQueryParams", "httpPayload",
         "httpResponseCode", "jsonName", "timestampFormat", "default", "idempotencyToken", "sensitive", "deprecated", "length", "range",
-        "pattern", "uniqueItems",
+        "pattern", "uniqueItems", "clientOptional", "hostLabel", "eventHeader", "eventPayload",
     ];
 
     /// <summary>All members of a <c>members</c> (or inline input or output) mapping.</summary>
@@ -88,6 +88,10 @@ internal static class MemberBinder
                 case "deprecated": member.Deprecated = context.Deprecation(entry, place); break;
                 case "jsonName": member.JsonName = context.Text(entry, place); break;
                 case "default": member.Default = DefaultBinder.Bind(context, entry, place, member.Type, member.Shape); break;
+                case "clientOptional": member.ClientOptional = context.Flag(entry, place); break;
+                case "hostLabel": (member.HostLabel, member.MarkSpan) = (context.Flag(entry, place), entry.Key.Span); break;
+                case "eventHeader": (member.EventHeader, member.MarkSpan) = (context.Flag(entry, place), entry.Key.Span); break;
+                case "eventPayload": (member.EventPayload, member.MarkSpan) = (context.Flag(entry, place), entry.Key.Span); break;
                 case "timestampFormat": BindTimestampFormat(context, member, entry); break;
                 case "idempotencyToken": BindIdempotencyToken(context, member, entry); break;
                 case "length" or "range" or "pattern" or "uniqueItems":

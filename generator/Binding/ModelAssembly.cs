@@ -136,5 +136,7 @@ internal static class ModelAssembly
 
     private static OperationModel ToModel(OperationDraft operation) => new(
         operation.Name, operation.Documentation, operation.Http!, operation.Input!.Name, operation.Output?.Name,
-        operation.Errors.ToEquatableArray(), operation.Paginated, operation.Deprecated, operation.Idempotent, operation.ReadOnly);
+        operation.Errors.ToEquatableArray(), operation.Paginated, operation.Deprecated, operation.Idempotent, operation.ReadOnly,
+        operation.HostPrefix.ToEquatableArray(), operation.ChecksumRequired, operation.Checksum, operation.Compression.ToEquatableArray(),
+        operation.InputEventStream?.Name, operation.OutputEventStream?.Name);
 }

@@ -1,3 +1,4 @@
+using ChimeModelGen.Binding.Smithy;
 using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Infrastructure;
 using ChimeModelGen.Model;
@@ -10,27 +11,33 @@ internal static class ModelBinder
 {
     private static readonly string[] _rootKeys = ["service", "operations", "shapes"];
 
-    /// <summary>Reads and binds one model file; reports every problem and still returns what could be understood.</summary>
+    /// <summary>Reads and binds a file of one service; reports every problem and still returns what could be understood.</summary>
     public static Result<ServiceModel> Bind(string path, string text, CancellationToken cancellationToken)
     {
-        var sink = new DiagnosticSink();
-        var root = RawReader.Read(path, text, sink, cancellationToken);
-        var model = root is null ? null : BindRoot(new BindContext(sink, cancellationToken), root);
-        return new Result<ServiceModel>(model, sink.ToArray());
+        var services = BindAll(path, text, ServiceChoice.All, cancellationToken);
+        return new Result<ServiceModel>(services.Models.IsEmpty ? null : services.Models[0], services.Diagnostics);
     }
 
-    private static ServiceModel? BindRoot(BindContext context, RawNode root)
+    /// <summary>Reads and binds the services of a file that are asked for.</summary>
+    public static BoundServices BindAll(string path, string text, ServiceChoice choice, CancellationToken cancellationToken)
+    {
+        var sink = new DiagnosticSink();
+        var areSeveral = false;
+        var models = RawReader.Read(path, text, sink, cancellationToken) switch
+        {
+            null => [],
+            RawMapping ast when ast.Find("smithy") is not null => AstBinder.Bind(sink, ast, choice, out areSeveral, cancellationToken),
+            var root => BindRoot(new BindContext(sink, cancellationToken), root, choice),
+        };
+        return new BoundServices(models.ToEquatableArray(), areSeveral, sink.ToArray());
+    }
+
+    private static List<ServiceModel> BindRoot(BindContext context, RawNode root, ServiceChoice choice)
     {
         if (root is not RawMapping mapping)
         {
             context.Report(DiagnosticDescriptors.NotAModel, root.Span, root is RawScalar { IsNull: true } ? "it is empty" : $"it is {root.Kind}");
-            return null;
-        }
-
-        if (mapping.Find("smithy") is { } smithy)
-        {
-            context.Report(DiagnosticDescriptors.NotAModel, smithy.Key.Span, "it is a Smithy JSON AST, which is not read yet");
-            return null;
+            return [];
         }
 
         RawMapping? service = null, operations = null, shapes = null;
@@ -49,10 +56,17 @@ internal static class ModelBinder
 
         RequireRoot(context, mapping, "service", "name the service: 'service: { name: MyService, protocol: restJson1 }'");
         RequireRoot(context, mapping, "operations", "a service is its operations");
-        return Bind(context, service, operations, shapes);
+        if (Bind(context, service, operations, shapes) is not { } model)
+        {
+            return [];
+        }
+
+        choice.ReportUnknown(context, root.Span.Path, [model.Name], [model.Name]);
+        return choice.Includes(model.Name) ? [model] : [];
     }
 
-    private static ServiceModel? Bind(BindContext context, RawMapping? serviceNode, RawMapping? operations, RawMapping? shapes)
+    /// <summary>Binds one service; the reader of a Smithy AST comes here too, with the tree that our format would have.</summary>
+    public static ServiceModel? Bind(BindContext context, RawMapping? serviceNode, RawMapping? operations, RawMapping? shapes)
     {
         // Names first, content later: nothing depends on the order in the file.
         if (shapes is not null)

@@ -7,7 +7,8 @@ namespace ChimeModelGen.Binding;
 internal static class OperationBinder
 {
     private static readonly string[] _keys =
-        ["documentation", "http", "readonly", "idempotent", "deprecated", "paginated", "input", "output", "errors"];
+        ["documentation", "http", "readonly", "idempotent", "deprecated", "paginated", "input", "output", "errors", "endpoint",
+        "httpChecksumRequired", "httpChecksum", "requestCompression"];
 
     /// <summary>Makes operations and their inline structures known.</summary>
     public static void Declare(BindContext context, RawMapping operations)
@@ -49,6 +50,10 @@ internal static class OperationBinder
                 case "idempotent": operation.Idempotent = context.Flag(entry, place); break;
                 case "errors": ErrorReferences.BindAll(context, entry, place, operation.Errors); break;
                 case "paginated": operation.PaginatedNode = entry; break;
+                case "endpoint": EndpointBinder.Bind(context, operation, entry); break;
+                case "httpChecksumRequired": operation.ChecksumRequired = context.Flag(entry, place); break;
+                case "httpChecksum": operation.Checksum = ChecksumBinder.Bind(context, operation, entry); break;
+                case "requestCompression": ChecksumBinder.BindCompression(context, operation, entry); break;
                 case "http": HttpBinder.Bind(context, operation, entry); break;
                 case "input" or "output": BindNamed(context, operation, entry); break;
                 default: context.UnknownKey(entry, place, _keys); break;

@@ -92,6 +92,8 @@ internal static class ShapeBinder
                 case "timestampFormat" when type == ShapeType.Timestamp: shape.TimestampFormat = context.Timestamp(entry, place); break;
                 case "mediaType" when ShapeKeys.Has(type, "mediaType"): shape.MediaType = context.Text(entry, place); break;
                 case "streaming" when ShapeKeys.Has(type, "streaming"): shape.Streaming = context.Flag(entry, place); break;
+                case "requiresLength" when type == ShapeType.Blob: shape.RequiresLength = context.Flag(entry, place); break;
+                case "input" when type == ShapeType.Structure: shape.IsOwnInput = context.Flag(entry, place); break;
                 case "sparse" when ShapeKeys.Has(type, "sparse"): shape.Sparse = context.Flag(entry, place); break;
                 case "members" when ShapeKeys.Has(type, "members"): BindMembers(context, shape, entry); break;
                 case "member" when type == ShapeType.List:

@@ -7,7 +7,7 @@ internal static class ShapeKeys
     private static readonly Dictionary<ShapeType, string[]> _keys = new()
     {
         [ShapeType.String] = With("length", "pattern", "mediaType", "default"),
-        [ShapeType.Blob] = With("length", "mediaType", "streaming", "default"),
+        [ShapeType.Blob] = With("length", "mediaType", "streaming", "requiresLength", "default"),
         [ShapeType.Boolean] = With("default"),
         [ShapeType.Timestamp] = With("timestampFormat", "default"),
         [ShapeType.Document] = With("default"),
@@ -15,7 +15,7 @@ internal static class ShapeKeys
         [ShapeType.IntEnum] = With("members", "default"),
         [ShapeType.List] = With("member", "length", "uniqueItems", "sparse"),
         [ShapeType.Map] = With("key", "value", "length", "sparse"),
-        [ShapeType.Structure] = With("members", "error", "httpError", "retryable"),
+        [ShapeType.Structure] = With("members", "error", "httpError", "retryable", "input"),
         [ShapeType.Union] = With("members", "streaming"),
     };
 

@@ -5,13 +5,6 @@ internal static class UnsupportedTraits
 {
     private static readonly Dictionary<string, string> _effects = new(StringComparer.Ordinal)
     {
-        ["endpoint"] = "the host of the request",
-        ["hostLabel"] = "the host of the request",
-        ["httpChecksum"] = "the checksum headers of the request",
-        ["httpChecksumRequired"] = "the checksum headers of the request",
-        ["requestCompression"] = "the encoding of the request",
-        ["eventHeader"] = "the event stream",
-        ["eventPayload"] = "the event stream",
         ["auth"] = "how requests are signed",
         ["optionalAuth"] = "how requests are signed",
         ["unsignedPayload"] = "how requests are signed",
@@ -20,7 +13,6 @@ internal static class UnsupportedTraits
         ["xmlAttribute"] = "the body",
         ["xmlFlattened"] = "the body",
         ["xmlNamespace"] = "the body",
-        ["requiresLength"] = "the length header of the request",
         ["mixins"] = "the members of the shape",
         ["resources"] = "the operations of the service",
         ["resource"] = "the operations of the service",

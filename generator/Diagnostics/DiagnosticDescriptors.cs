@@ -154,6 +154,45 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SharedNamespace = new(
         "CMG0048", "Two models share a namespace", "'{0}' generates into namespace '{1}' too; give this file another Namespace, nothing is generated for it", Category, Error, true, helpLinkUri: Docs + "CMG0048.md");
 
+    public static readonly DiagnosticDescriptor SmithyVersion = new(
+        "CMG0049", "Smithy version is not supported", "Smithy version '{0}' is not supported; use 1.0 or 2.0", Category, Error, true, helpLinkUri: Docs + "CMG0049.md");
+
+    public static readonly DiagnosticDescriptor BadShapeId = new(
+        "CMG0050", "Shape id is invalid", "'{0}' is not the id of a shape; an id is a namespace and a name, such as 'example.library#Book'", Category, Error, true, helpLinkUri: Docs + "CMG0050.md");
+
+    public static readonly DiagnosticDescriptor ServiceProtocol = new(
+        "CMG0051", "Service does not speak restJson1", "Service '{0}' does not speak aws.protocols#restJson1 but {1}; add the trait, or leave the service out with the metadata Services", Category, Error, true, helpLinkUri: Docs + "CMG0051.md");
+
+    public static readonly DiagnosticDescriptor UnknownService = new(
+        "CMG0052", "Unknown service", "The file has no service '{0}', which the metadata Services names; {1}", Category, Error, true, helpLinkUri: Docs + "CMG0052.md");
+
+    public static readonly DiagnosticDescriptor ServiceNameTaken = new(
+        "CMG0053", "Two services share a name", "Services '{0}' and '{1}' have the same name, and the second is left out; choose one by its full id with the metadata Services", Category, Error, true, helpLinkUri: Docs + "CMG0053.md");
+
+    public static readonly DiagnosticDescriptor ShapeNameTaken = new(
+        "CMG0054", "Two shapes share a name", "'{0}' and '{1}' are both part of service '{2}' and both named '{3}'; rename one of them, or settle it with 'rename' of the service", Category, Error, true, helpLinkUri: Docs + "CMG0054.md");
+
+    public static readonly DiagnosticDescriptor MixinCycle = new(
+        "CMG0055", "Mixin contains itself", "Mixin '{0}' contains itself: {1}; remove it from one of them", Category, Error, true, helpLinkUri: Docs + "CMG0055.md");
+
+    public static readonly DiagnosticDescriptor UnknownApply = new(
+        "CMG0056", "Apply statement has no target", "The apply statement is for the unknown {0} '{1}'; {2}", Category, Error, true, helpLinkUri: Docs + "CMG0056.md");
+
+    public static readonly DiagnosticDescriptor UnknownTrait = new(
+        "CMG0057", "Unknown trait", "Trait '{0}' of {1} is not known; {2}", Category, Warning, true, helpLinkUri: Docs + "CMG0057.md");
+
+    public static readonly DiagnosticDescriptor TraitLeftToUser = new(
+        "CMG0058", "Trait has no effect", "Trait '{0}' of {1} has no effect: {2}", Category, Warning, true, helpLinkUri: Docs + "CMG0058.md");
+
+    public static readonly DiagnosticDescriptor BadHostPrefix = new(
+        "CMG0059", "Host prefix is invalid", "Host prefix '{0}' of operation '{1}' is invalid: {2}", Category, Error, true, helpLinkUri: Docs + "CMG0059.md");
+
+    public static readonly DiagnosticDescriptor ChecksumMember = new(
+        "CMG0060", "Checksum names no fitting member", "{0} of operation '{1}' is '{2}', but {3}", Category, Error, true, helpLinkUri: Docs + "CMG0060.md");
+
+    public static readonly DiagnosticDescriptor BadEvent = new(
+        "CMG0061", "Event stream is invalid", "{0} cannot work as an event stream: {1}", Category, Error, true, helpLinkUri: Docs + "CMG0061.md");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = All().ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The descriptor that a <see cref="DiagnosticInfo"/> names.</summary>
@@ -167,6 +206,7 @@ internal static class DiagnosticDescriptors
         LabelNotRequired, RouteConflict, BindingNeedsName, SeveralBindings, PayloadConflict, BindingType, BindingIgnored,
         WireNameTaken, IdempotencyTokenType, ConstraintType, ImpossibleConstraint, BadPattern, EmptyEnum, DuplicateEnumValue,
         BadEnumValue, EndlessShape, MapKeyType, PaginationPath, BadDefault, BadValue, FileUnreadable,
-        GeneratorFailed, SharedNamespace,
+        GeneratorFailed, SharedNamespace, SmithyVersion, BadShapeId, ServiceProtocol, UnknownService, ServiceNameTaken, ShapeNameTaken,
+        MixinCycle, UnknownApply, UnknownTrait, TraitLeftToUser, BadHostPrefix, ChecksumMember, BadEvent,
     ];
 }

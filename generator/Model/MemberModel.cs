@@ -7,6 +7,10 @@ namespace ChimeModelGen.Model;
 /// <param name="LocationName">Header, header prefix or query key; null where the location has no name of its own.</param>
 /// <param name="JsonName">Name in a JSON body where it differs from <paramref name="Name"/>.</param>
 /// <param name="Constraints">Constraints written on the member itself; they replace the target's of the same kind.</param>
+/// <param name="ClientOptional">A client neither sends nor counts on the default: said of the member, or of its structure as an operation's own input.</param>
+/// <param name="HostLabel">Fills the label of its name in the operation's host prefix, beside travelling where it otherwise does.</param>
+/// <param name="EventHeader">Travels as a header of the event that its structure is.</param>
+/// <param name="EventPayload">Is the whole payload of the event that its structure is.</param>
 internal sealed record MemberModel(
     string Name,
     string Target,
@@ -20,7 +24,11 @@ internal sealed record MemberModel(
     DefaultValueModel? Default,
     bool IdempotencyToken,
     bool Sensitive,
-    DeprecationModel? Deprecated);
+    DeprecationModel? Deprecated,
+    bool ClientOptional = false,
+    bool HostLabel = false,
+    bool EventHeader = false,
+    bool EventPayload = false);
 
 /// <summary>Where a member of an input, output or error travels.</summary>
 internal enum HttpLocation

@@ -6,6 +6,12 @@ namespace ChimeModelGen.Model;
 /// <param name="Input">Name of the input structure; operations without input get an empty one named <c>{Operation}Request</c>.</param>
 /// <param name="Output">Name of the output structure; null where the operation returns nothing.</param>
 /// <param name="Errors">Names of the operation's own error shapes, the service's common ones not repeated.</param>
+/// <param name="HostPrefix">What stands before the host, in order: texts, and labels filled by members of the input; empty where there is none.</param>
+/// <param name="ChecksumRequired">Requests carry a checksum of their body (Content-MD5).</param>
+/// <param name="Checksum">The flexible checksums of AWS; null where the operation has none.</param>
+/// <param name="Compression">Encodings that a client may compress the request with, best first.</param>
+/// <param name="InputEventStream">The member of the input that is an event stream.</param>
+/// <param name="OutputEventStream">The member of the output that is an event stream.</param>
 internal sealed record OperationModel(
     string Name,
     string? Documentation,
@@ -16,7 +22,20 @@ internal sealed record OperationModel(
     PaginationModel? Paginated,
     DeprecationModel? Deprecated,
     bool Idempotent,
-    bool ReadOnly);
+    bool ReadOnly,
+    EquatableArray<UriSegment> HostPrefix = default,
+    bool ChecksumRequired = false,
+    ChecksumModel? Checksum = null,
+    EquatableArray<string> Compression = default,
+    string? InputEventStream = null,
+    string? OutputEventStream = null);
+
+/// <summary>The <c>aws.protocols#httpChecksum</c> trait.</summary>
+/// <param name="AlgorithmMember">Member of the input that picks the algorithm of the request's checksum.</param>
+/// <param name="Required">Requests always carry a checksum.</param>
+/// <param name="ValidationModeMember">Member of the input that asks for the response's checksum to be validated.</param>
+/// <param name="ResponseAlgorithms">Algorithms of a response's checksum, as the model orders them.</param>
+internal sealed record ChecksumModel(string? AlgorithmMember, bool Required, string? ValidationModeMember, EquatableArray<string> ResponseAlgorithms);
 
 /// <summary>The <c>http</c> trait.</summary>
 /// <param name="Method">HTTP method, upper case.</param>

@@ -6,6 +6,7 @@ namespace ChimeModelGen.Model;
 internal abstract record ShapeModel(string Name, string? Documentation, DeprecationModel? Deprecated, bool Sensitive);
 
 /// <summary>A string, blob, boolean, number, timestamp or document.</summary>
+/// <param name="RequiresLength">A streaming blob whose length must be known before it is sent.</param>
 internal sealed record SimpleShapeModel(
     string Name,
     SimpleKind Kind,
@@ -16,7 +17,8 @@ internal sealed record SimpleShapeModel(
     TimestampFormat? TimestampFormat,
     string? MediaType,
     bool Streaming,
-    DefaultValueModel? Default) : ShapeModel(Name, Documentation, Deprecated, Sensitive);
+    DefaultValueModel? Default,
+    bool RequiresLength = false) : ShapeModel(Name, Documentation, Deprecated, Sensitive);
 
 /// <summary>A string enum (<paramref name="IsInteger"/> false) or an intEnum.</summary>
 internal sealed record EnumShapeModel(

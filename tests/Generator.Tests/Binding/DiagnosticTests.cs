@@ -26,10 +26,6 @@ public sealed partial class DiagnosticTests
             "CMG0003(1,1): The file holds no service model: it is a list; a model starts with a 'service:' mapping");
 
     [Fact]
-    public void A_smithy_ast_is_not_read_yet() => Reports("""{ "smithy": "2.0", "shapes": {} }""",
-            "CMG0003(1,3): The file holds no service model: it is a Smithy JSON AST, which is not read yet; a model starts with a 'service:' mapping");
-
-    [Fact]
     public void A_second_document_is_told_and_the_first_kept()
     {
         var text = Head + "shapes:\n  S: { type: string }\n---\na: 1\n";
@@ -73,7 +69,7 @@ public sealed partial class DiagnosticTests
 
     [Fact]
     public void A_key_of_another_type_is_unknown() => ReportsShapes("  S: { type: structure, sparse: true }",
-            "CMG0007(5,25): Unknown key 'sparse' in shape 'S'; known keys are type, documentation, deprecated, sensitive, members, error, httpError, retryable");
+            "CMG0007(5,25): Unknown key 'sparse' in shape 'S'; known keys are type, documentation, deprecated, sensitive, members, error, httpError, retryable, input");
 
     [Fact]
     public void A_merge_key_is_not_supported() => ReportsShapes("  S: { type: structure, <<: { members: {} } }",
