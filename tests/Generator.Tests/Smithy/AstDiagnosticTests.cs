@@ -86,7 +86,7 @@ public sealed class AstDiagnosticTests
     [InlineData("\"operations\": {}", "CMG0009 at {: 'operations' of service 'Library' must be a list, not a mapping")]
     [InlineData("\"operations\": [5]", "CMG0009 at 5: An item of 'operations' of service 'Library' must be a mapping with 'target', not the number 5")]
     [InlineData("\"operations\": [{}]", "CMG0009 at {: An item of 'operations' of service 'Library' must be a mapping with 'target', not one without it")]
-    [InlineData("\"resources\": [{ \"target\": \"~Shelf\" }]", "CMG0014 at example.library#Get: 'read' of resource 'Shelf' targets the unknown shape 'example.library#Get'; did you mean 'example.library#Put'?")]
+    [InlineData("\"resources\": [{ \"target\": \"~Shelf\" }]", "CMG0014 at example.library#Get: 'read' of resource 'Shelf' targets the unknown shape 'example.library#Get'; define it under 'shapes' with type operation")]
     [InlineData("\"errors\": [{ \"target\": \"~Gon\" }]", "CMG0017 at example.library#Gon: 'errors' of the service names the unknown error 'example.library#Gon'; did you mean 'example.library#Gone'?")]
     [InlineData("\"rename\": { \"~Gon\": \"X\" }", "CMG0014 at example.library#Gon: 'rename' of service 'Library' targets the unknown shape 'example.library#Gon'; did you mean 'example.library#Gone'?")]
     [InlineData("\"rename\": { \"~Gone\": \"not a name\" }", "CMG0010 at not a name: 'not a name' cannot name a shape; a name is letters, digits and underscores and does not start with a digit")]
