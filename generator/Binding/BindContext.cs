@@ -40,7 +40,7 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
             return Closest(name, candidates, fallback);
         }
 
-        return ast.Find(name) is { } other ? $"that is {AstWords.Of(other.Type)}" : Closest(name, ast.Shapes.Keys, fallback);
+        return ast.Find(name) is { } other ? $"that is {AstWords.Of(other.Type)}" : Closest(name, ast.Shapes.Keys.Concat(Prelude.Ids), fallback);
     }
 
     public string Closest(string name, IEnumerable<string> candidates, string fallback) => _closest.Hint(name, candidates, fallback);

@@ -16,7 +16,12 @@ internal sealed class ClosestName
         var bestDistance = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
-            if (Math.Abs(candidate.Length - name.Length) >= bestDistance || --_budget < 0)
+            if (--_budget < 0)
+            {
+                break;
+            }
+
+            if (Math.Abs(candidate.Length - name.Length) >= bestDistance)
             {
                 continue;
             }

@@ -27,6 +27,8 @@ internal static class Prelude
 
     public static IEnumerable<string> Names => _shapes.Keys;
 
+    public static IEnumerable<string> Ids => _shapes.Keys.Select(static name => Namespace + name);
+
     /// <summary>Resolves a prelude name; a <c>Primitive…</c> one becomes the plain shape with the default that it stands for.</summary>
     public static bool TryResolve(string target, out string name, out ShapeType type, out DefaultValueModel? implied)
     {

@@ -27,7 +27,7 @@ internal static class CheckView
         {
             statements.Add(map.Find(member.Target) is StructureShapeModel or UnionShapeModel
                 ? $"var start = violations.Count;\n{value}.Validate(ref violations);\nviolations.Under(start, {name});"
-                : $"{map.Names[member.Target]}Constraints.Check({name}, {value}, ref violations);");
+                : $"{map.ConstraintsOf(member.Target)}.Check({name}, {value}, ref violations);");
         }
 
         return statements;
@@ -72,13 +72,13 @@ internal static class CheckView
         switch (map.Find(target))
         {
             case ListShapeModel list when map.NeedsCheck(list.Member):
-                statements.Add($"{map.Names[target]}Constraints.CheckItems({name}, {value}, ref violations);");
+                statements.Add($"{map.ConstraintsOf(target)}.CheckItems({name}, {value}, ref violations);");
                 break;
             case MapShapeModel entries when map.NeedsCheck(entries.Key) || map.NeedsCheck(entries.Value):
-                statements.Add($"{map.Names[target]}Constraints.CheckEntries({name}, {value}, ref violations);");
+                statements.Add($"{map.ConstraintsOf(target)}.CheckEntries({name}, {value}, ref violations);");
                 break;
             case EnumShapeModel:
-                statements.Add($"{map.Names[target]}Constraints.Check({name}, {value}, ref violations);");
+                statements.Add($"{map.ConstraintsOf(target)}.Check({name}, {value}, ref violations);");
                 break;
         }
     }

@@ -7,6 +7,7 @@ namespace ChimeModelGen.Views;
 internal sealed class ShapeMap
 {
     private readonly Dictionary<string, ShapeModel> _shapes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
 
     public ShapeMap(ServiceModel service, string targetNamespace)
@@ -17,6 +18,10 @@ internal sealed class ShapeMap
         foreach (var shape in service.Shapes)
         {
             _shapes.Add(shape.Name, shape);
+            if (shape is StructureShapeModel structure)
+            {
+                _memberNames.UnionWith(structure.Members.Select(static member => CSharpName.Pascal(member.Name)));
+            }
         }
 
         foreach (var operation in service.Operations)
@@ -53,6 +58,13 @@ internal sealed class ShapeMap
     public ShapeModel Find(string name) => _shapes.TryGetValue(name, out var shape) ? shape : Prelude.Find(name);
 
     public bool IsOwn(string name) => _shapes.ContainsKey(name);
+
+    /// <summary>The class that checks values of a shape: in full where some member of the service has its name.</summary>
+    public string ConstraintsOf(string shape)
+    {
+        var name = Names[shape] + "Constraints";
+        return _memberNames.Contains(name) ? $"global::{Namespace}.{name}" : name;
+    }
 
     /// <summary>Whether a value of the shape can break a constraint.</summary>
     public bool NeedsCheck(string name) => IsOwn(name) && _checked.Contains(name);

@@ -30,7 +30,9 @@ public static class ChimeLocalApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.MapGet("/health", static () => Results.Text("ok"));
+        app.UseServiceFailures();
+        app.UseRouting();
+        app.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("ok"));
         app.MapChimeSdkMessaging(endpoints =>
         {
             endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;

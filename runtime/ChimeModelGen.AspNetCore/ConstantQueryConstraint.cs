@@ -15,13 +15,27 @@ internal sealed class ConstantQueryConstraint(IReadOnlyList<KeyValuePair<string,
 
         foreach (var (name, value) in literals)
         {
-            // The first of several values decides, as for members; if any did, two operations would match and the router would fail.
-            if (!httpContext.Request.Query.TryGetValue(name, out var found) || found[0] != (value ?? ""))
+            if (!Holds(httpContext.Request.Query, name, value ?? ""))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // The first of several values decides, as for members; if any did, two operations would match and the router would fail. The framework
+    // looks names up regardless of case, which the protocol does not.
+    private static bool Holds(IQueryCollection query, string name, string value)
+    {
+        foreach (var (key, values) in query)
+        {
+            if (key == name)
+            {
+                return values[0] == value;
+            }
+        }
+
+        return false;
     }
 }

@@ -88,11 +88,12 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         }
     }
 
-    // The framework's router forgives a trailing slash; here it is an empty label, which belongs to no operation.
+    // The framework's router forgives a trailing slash and another case; here the one is an empty label and the other another path.
     private bool Fits(RawTarget target)
     {
-        var modelled = Operation.UriTemplate.AsSpan(1).Count('/') + 1;
-        return Operation.UriTemplate.Contains("+}", StringComparison.Ordinal) ? target.Count >= modelled : target.Count == modelled;
+        var modelled = Operation.UriTemplate[1..].Split('/');
+        var isGreedy = Operation.UriTemplate.Contains("+}", StringComparison.Ordinal);
+        return (isGreedy ? target.Count >= modelled.Length : target.Count == modelled.Length) && (isGreedy || target.HasLiterals(modelled));
     }
 
     private int SegmentsInFront(HttpContext context)

@@ -39,6 +39,20 @@ internal sealed class RawTarget
         return new RawTarget(path[1..].Split('/'), question < 0 ? "" : raw[(question + 1)..], skipped);
     }
 
+    /// <summary>Whether the segments that are no labels are these, to the letter.</summary>
+    public bool HasLiterals(string[] modelled)
+    {
+        for (var i = 0; i < modelled.Length; i++)
+        {
+            if (!modelled[i].StartsWith('{') && !(PercentEncoding.TryDecode(_segments[_skipped + i], out var literal) && literal == modelled[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public string Segment(int index, string member) => Decode(_segments[_skipped + index], member);
 
     public string Segments(int index, int behind, string member) => string.Join(

@@ -16,11 +16,13 @@ internal static class RequestContentType
             return;
         }
 
-        if (!MediaTypeHeaderValue.TryParse(stated, out var type) || !type.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(stated, out var type)
+            || !type.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)
+            || (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)))
         {
             throw new ProtocolException(
                 "UnsupportedMediaTypeException", StatusCodes.Status415UnsupportedMediaType, hasBody
-                    ? $"The Content-Type of this operation must be {expected}"
+                    ? $"The Content-Type of this operation must be {expected} in UTF-8"
                     : $"This operation takes no body; its Content-Type, if stated at all, must be {expected}");
         }
     }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -39,12 +41,36 @@ public static class ServiceEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapUnknownOperations(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.MapFallback("{**path}", static async (HttpContext context) =>
+        return endpoints.MapFallback("{**path}", static (HttpContext context) =>
+            ErrorResponse.WriteAsync(Outside(context), ErrorResponse.UnknownOperation(context), null, new ServiceEndpointOptions()));
+    }
+
+    /// <summary>
+    /// Answers whatever fails outside of an operation with a JSON error (500, InternalFailure) that tells nothing of the failure, instead of an
+    /// empty page. Put it first.
+    /// </summary>
+    public static IApplicationBuilder UseServiceFailures(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app.Use(static async (context, next) =>
         {
-            var call = new ServerCall(context, new OperationDescriptor("", "", context.Request.Method, "/", 404), ErrorResponse.BeginResponse(context), RawTarget.Of(context, 0));
-            await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), null, new ServiceEndpointOptions()).ConfigureAwait(false);
+            try
+            {
+                await next(context).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+            {
+                ServerLog.OperationFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore"), "A request", error);
+                await ErrorResponse
+                    .WriteAsync(Outside(context), new ProtocolException("InternalFailure", StatusCodes.Status500InternalServerError, "The service failed unexpectedly"), null, new ServiceEndpointOptions())
+                    .ConfigureAwait(false);
+            }
         });
     }
+
+    // What is answered where no operation was found.
+    private static ServerCall Outside(HttpContext context) => new(
+        context, new OperationDescriptor("", "", context.Request.Method, "/", 404), ErrorResponse.BeginResponse(context), RawTarget.Of(context, 0));
 
     private static void Map(RouteGroupBuilder group, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options)
     {

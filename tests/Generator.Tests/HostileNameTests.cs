@@ -152,6 +152,11 @@ public sealed class HostileNameTests
             output: {{output}}
         """;
 
+    // "TextConstraints.Check(…)" inside a record with a property TextConstraints would find the property.
+    [Fact]
+    public void A_member_may_be_named_as_a_helper() => Run(
+        "Get: { http: { method: POST, uri: /get }, input: { TextConstraints: { target: Text }, Other: Text } }", "").CompilesClean();
+
     private static string Each(Func<string, string> text, string separator = ", ", string[]? names = null) => string.Join(separator, (names ?? _shapeNames).Select(text));
 
     private static GeneratorRun Run(string operations, string shapes) => GeneratorHost.Run(new ModelText("hostile.yaml", $$"""

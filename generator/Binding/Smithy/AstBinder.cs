@@ -7,6 +7,9 @@ namespace ChimeModelGen.Binding.Smithy;
 /// <summary>Binds the services of a Smithy JSON AST.</summary>
 internal static class AstBinder
 {
+    // Services share shapes, and each binds all of its own: their number times that of the shapes must stay small.
+    private const int MaxServices = 50;
+
     public static List<ServiceModel> Bind(
         DiagnosticSink sink, RawMapping root, ServiceChoice choice, out bool areSeveral, CancellationToken cancellationToken)
     {
@@ -65,6 +68,13 @@ internal static class AstBinder
             {
                 context.Report(DiagnosticDescriptors.ServiceNameTaken, service.Key.Span, first.Id, service.Id);
                 continue;
+            }
+
+            if (chosen.Count == MaxServices)
+            {
+                context.Report(
+                    DiagnosticDescriptors.TooLarge, service.Key.Span, $"a file of more than {MaxServices} services; choose some with the metadata Services");
+                break;
             }
 
             taken.Add(service.Name, service);

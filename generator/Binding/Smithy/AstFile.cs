@@ -124,7 +124,8 @@ internal sealed class AstFile
         {
             var shape = new AstShape(id, name, entry.Key, node);
             Shapes.Add(id, shape);
-            if (name == "service")
+            // A mixin is a part of services, not one itself.
+            if (name == "service" && (node.Find("traits")?.Value as RawMapping)?.Find(AstTraits.Mixin) is null)
             {
                 Services.Add(shape);
             }

@@ -7,7 +7,8 @@ namespace ChimeModelGen.Binding.Smithy;
 internal sealed class AstFlattener(BindContext context, AstFile file)
 {
     // Mixins in mixins can multiply: a long chain of small ones would cost its square.
-    private const int MaxCopies = 500_000;
+    private const int MaxCopies = 1_000_000;
+    private const int MaxMixins = 1_000;
 
     private readonly HashSet<AstShape> _open = [];
     private int _copies;
@@ -75,6 +76,14 @@ internal sealed class AstFlattener(BindContext context, AstFile file)
     {
         _open.Remove(shape);
         shape.IsFlat = true;
+        shape.MixinCount = Math.Min(shape.Mixins.Sum(static mixin => mixin.MixinCount + 1), MaxMixins + 1);
+        if (shape.MixinCount > MaxMixins)
+        {
+            ReportTooLarge(shape);
+            shape.MixinCount = 0;
+            shape.Mixins.Clear();
+        }
+
         var own = AstMembers.Read(context, shape);
         var traits = AstMembers.ReadTraits(context, shape.Node, shape.Place);
         if (shape.Mixins.Count == 0)
@@ -103,9 +112,10 @@ internal sealed class AstFlattener(BindContext context, AstFile file)
         {
             foreach (var member in source)
             {
-                if (++_copies > MaxCopies)
+                _copies += member.Traits.Count + 1;
+                if (_copies > MaxCopies)
                 {
-                    context.Report(DiagnosticDescriptors.TooLarge, shape.Key.Span, "larger than its mixins may make it; use fewer mixins within mixins");
+                    ReportTooLarge(shape);
                     return members;
                 }
 
@@ -126,11 +136,18 @@ internal sealed class AstFlattener(BindContext context, AstFile file)
         return members;
     }
 
-    private static List<RawEntry> MixTraits(AstShape shape, List<RawEntry> own)
+    private List<RawEntry> MixTraits(AstShape shape, List<RawEntry> own)
     {
         var traits = new List<RawEntry>();
         foreach (var mixin in shape.Mixins)
         {
+            _copies += traits.Count + mixin.Traits.Count;
+            if (_copies > MaxCopies)
+            {
+                ReportTooLarge(shape);
+                break;
+            }
+
             var local = LocalTraits(mixin);
             traits = Override(traits, mixin.Traits.FindAll(trait => trait.Key.Value != AstTraits.Mixin && !local.Contains(trait.Key.Value)));
         }
@@ -181,6 +198,9 @@ internal sealed class AstFlattener(BindContext context, AstFile file)
 
     private List<RawEntry> Statement(RawEntry statement) =>
         AstMembers.ReadTraits(context, (RawMapping)statement.Value, new Place("the apply statement for '{0}'", statement.Key.Value));
+
+    private void ReportTooLarge(AstShape shape) =>
+        context.Report(DiagnosticDescriptors.TooLarge, shape.Key.Span, $"too large with the mixins of '{shape.Name}'; use fewer mixins within mixins");
 
     private void ReportCycle(AstShape shape, AstShape mixin, Stack<(AstShape Shape, int Next)> path)
     {

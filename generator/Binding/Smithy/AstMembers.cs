@@ -47,7 +47,11 @@ internal static class AstMembers
         var place = Place.Member(shape.Name, entry.Key.Value);
         if (entry.Value is RawMapping node)
         {
-            members.Add(new AstMember(entry.Key, node.Find("target"), ReadTraits(context, node, place)));
+            var target = node.Find("target");
+            if (target?.Value is not RawScalar { IsNull: false } id || AstReferences.CheckId(context, id))
+            {
+                members.Add(new AstMember(entry.Key, target, ReadTraits(context, node, place)));
+            }
         }
         else
         {

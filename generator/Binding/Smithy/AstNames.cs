@@ -59,15 +59,8 @@ internal sealed class AstNames
             return false;
         }
 
-        foreach (var trait in left.Traits)
-        {
-            if (right.Trait(trait.Key.Value) is not { } other || !RawNodes.AreEqual(trait.Value, other.Value))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var values = right.Traits.ToDictionary(static trait => trait.Key.Value, static trait => trait.Value, StringComparer.Ordinal);
+        return left.Traits.TrueForAll(trait => values.TryGetValue(trait.Key.Value, out var value) && RawNodes.AreEqual(trait.Value, value));
     }
 
     private static Dictionary<string, string> Renames(BindContext context, AstFile file, AstShape service)

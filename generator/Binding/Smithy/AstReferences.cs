@@ -9,15 +9,27 @@ internal static class AstReferences
     /// <summary>The target's text; null, with a diagnostic, where there is none.</summary>
     public static RawScalar? Read(BindContext context, RawNode node, SourceSpan span, Place place)
     {
-        if (node is RawMapping mapping && mapping.Find("target") is { Value: RawScalar { IsNull: false, IsPlain: false } target })
+        if (node is RawMapping mapping && mapping.Find("target") is { Value: RawScalar { IsNull: false } target })
         {
-            return target;
+            return CheckId(context, target) ? target : null;
         }
 
         context.Report(
             DiagnosticDescriptors.WrongKind, node.Span.Length == 0 ? span : node.Span, place.Capital(),
             "a mapping with 'target'", node is RawMapping ? "one without it" : node.Kind);
         return null;
+    }
+
+    /// <summary>In an AST every name is a full one; whether the shape exists is asked where it is used.</summary>
+    public static bool CheckId(BindContext context, RawScalar target)
+    {
+        if (target.Value.IndexOf('#') > 0)
+        {
+            return true;
+        }
+
+        context.Report(DiagnosticDescriptors.BadShapeId, target.Span, target.Value);
+        return false;
     }
 
     public static IEnumerable<RawScalar> ReadAll(BindContext context, RawEntry entry, Place place)

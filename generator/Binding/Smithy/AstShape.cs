@@ -23,6 +23,9 @@ internal sealed class AstShape(string id, string type, RawScalar key, RawMapping
     /// <summary>The shapes named under <c>mixins</c>.</summary>
     public List<AstShape> Mixins { get; } = [];
 
+    /// <summary>How many shapes are mixed in, those in mixins counted each time.</summary>
+    public int MixinCount { get; set; }
+
     public bool IsData => Type is not ("service" or "operation" or "resource");
 
     public bool IsFlat { get; set; }

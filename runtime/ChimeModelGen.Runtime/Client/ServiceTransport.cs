@@ -115,7 +115,17 @@ public sealed class ServiceTransport
         }
 
         var (code, text) = ErrorCodes.Read(answer);
-        var error = readError(code, text, answer);
+        ServiceException error;
+        try
+        {
+            error = readError(code, text, answer);
+        }
+        catch (SerializationException)
+        {
+            // Broken details must not cost the caller the error itself.
+            error = readError(code, text, new ServiceResponse(response, default));
+        }
+
         error.RequestId = answer.RequestId;
         throw error;
     }

@@ -44,7 +44,13 @@ public ref struct JsonInput
     public bool NextMember()
     {
         Advance();
-        return _reader.TokenType == JsonTokenType.PropertyName;
+        if (_reader.TokenType != JsonTokenType.PropertyName)
+        {
+            return false;
+        }
+
+        CheckEscapes();
+        return true;
     }
 
     /// <summary>Whether the member just reached has that name (unescaped UTF-8).</summary>
@@ -52,7 +58,7 @@ public ref struct JsonInput
     public readonly bool MemberIs(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
 
     /// <summary>The name of the member just reached.</summary>
-    public readonly string MemberName() => _reader.GetString()!;
+    public readonly string MemberName() => Text();
 
     /// <summary>Whether another item of the open array follows; reading it is the caller's next step.</summary>
     public bool NextItem()
@@ -91,18 +97,11 @@ public ref struct JsonInput
     }
 
     /// <summary>Sees to it that nothing follows the value.</summary>
-    public void End()
+    public readonly void End()
     {
-        try
+        if (_utf8[(int)_reader.BytesConsumed..].ContainsAnyExcept(" \t\r\n"u8))
         {
-            if (_reader.Read())
-            {
-                throw new SerializationException("The body must hold one JSON value and nothing behind it");
-            }
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
+            throw new SerializationException("The body must hold one JSON value and nothing behind it");
         }
     }
 
@@ -115,31 +114,25 @@ public ref struct JsonInput
     }
 
     /// <summary>Takes a string; null where the value is <c>null</c>.</summary>
-    public string? ReadString()
+    public string? ReadString() => Begin(JsonTokenType.String, "a string") ? Text() : null;
+
+    /// <summary>Goes to a string without taking its text; false where the value is <c>null</c>. <see cref="ValueIs"/> and <see cref="TakeString"/> follow.</summary>
+    public bool BeginString()
     {
         if (!Begin(JsonTokenType.String, "a string"))
         {
-            return null;
+            return false;
         }
 
-        try
-        {
-            return _reader.GetString();
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new SerializationException($"'{Path}' must be valid Unicode text", error);
-        }
+        CheckEscapes();
+        return true;
     }
-
-    /// <summary>Goes to a string without taking its text; false where the value is <c>null</c>. <see cref="ValueIs"/> and <see cref="TakeString"/> follow.</summary>
-    public bool BeginString() => Begin(JsonTokenType.String, "a string");
 
     /// <summary>Whether the string just reached has that text (unescaped UTF-8).</summary>
     public readonly bool ValueIs(ReadOnlySpan<byte> text) => _reader.ValueTextEquals(text);
 
     /// <summary>The text of the string just reached.</summary>
-    public readonly string TakeString() => _reader.GetString()!;
+    public readonly string TakeString() => Text();
 
     /// <summary>Takes <c>true</c> or <c>false</c>; null where the value is <c>null</c>.</summary>
     public bool? ReadBoolean()
@@ -283,6 +276,27 @@ public ref struct JsonInput
     public readonly SerializationException Unexpected(string expected) => new($"'{Path}' must be {expected}, but it is {Found()}");
 
     private readonly string Path => JsonPath.At(_utf8, (int)_reader.TokenStartIndex) is { Length: > 0 } path ? path : "the body";
+
+    // Comparing needs well-formed escapes; what is compared without them may be any bytes.
+    private readonly void CheckEscapes()
+    {
+        if (_reader.ValueIsEscaped)
+        {
+            _ = Text();
+        }
+    }
+
+    private readonly string Text()
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new SerializationException($"'{Path}' must be valid Unicode text", error);
+        }
+    }
 
     private bool BeginNumber()
     {

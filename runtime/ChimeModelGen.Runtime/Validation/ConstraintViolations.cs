@@ -53,7 +53,7 @@ public struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquata
     {
         if (Count > start)
         {
-            Under(start, key);
+            Prefix(start, "/" + Escape(key));
             Under(start, member);
         }
     }
@@ -109,7 +109,8 @@ public struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquata
     /// <summary>Compares item by item.</summary>
     public static bool operator !=(ConstraintViolations left, ConstraintViolations right) => !left.Equals(right);
 
+    private static string Segment(string member) => member.Length == 0 ? "" : "/" + Escape(member);
+
     // RFC 6901: '~' and '/' inside a name are escaped.
-    private static string Segment(string member) =>
-        member.Length == 0 ? "" : "/" + member.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -53,7 +53,7 @@ internal sealed class GeneratorRun(GeneratorDriver driver, CSharpCompilation com
         var next = files.Select(f => f == old ? (edited, replacement) : f).ToArray();
         var replaced = driver.ReplaceAdditionalText(old.File, replacement);
         return GeneratorHost.Start(
-            edited.Namespace == old.Model.Namespace && edited.Emit == old.Model.Emit ? replaced : WithOptions(replaced, next), compilation, next);
+            edited.Namespace == old.Model.Namespace && edited.Emit == old.Model.Emit && edited.Services == old.Model.Services ? replaced : WithOptions(replaced, next), compilation, next);
     }
 
     /// <summary>The run after another file was added to the project.</summary>

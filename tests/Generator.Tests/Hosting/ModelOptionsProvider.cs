@@ -17,6 +17,7 @@ internal sealed class ModelOptionsProvider : AnalyzerConfigOptionsProvider
             Add(entries, "SourceItemGroup", model.ItemGroup);
             Add(entries, "Namespace", model.Namespace);
             Add(entries, "Emit", model.Emit);
+            Add(entries, "Services", model.Services);
             _byPath[model.Path] = new Options(entries);
         }
     }

@@ -9,6 +9,9 @@ internal sealed record ModelText(string Path, string Text, string? Namespace = n
     /// <summary>The item that the file comes from; null for an additional file that is no model.</summary>
     public string? ItemGroup { get; init; } = "ServiceModel";
 
+    /// <summary>Which of the file's services are asked for; null for all.</summary>
+    public string? Services { get; init; }
+
     /// <summary>A model from the repository's <c>model/</c> folder.</summary>
     public static ModelText Shipped(string name, string? emit = null) =>
         new(System.IO.Path.Combine(Repository.Root, "model", name), File.ReadAllText(System.IO.Path.Combine(Repository.Root, "model", name)), null, emit);

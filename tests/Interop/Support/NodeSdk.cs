@@ -44,7 +44,7 @@ internal static class NodeSdk
             {
                 null => "npm is not installed.",
                 { ExitCode: 0 } => null,
-                var failed => $"npm ci failed, for lack of the network perhaps: {failed.Error}",
+                var failed => $"npm ci failed, for lack of the network perhaps: {string.Join("; ", Reasons(failed))}",
             };
         }
         catch (TimeoutException slow)
@@ -52,6 +52,10 @@ internal static class NodeSdk
             return $"npm ci took too long, for lack of the network perhaps: {slow.Message}";
         }
     }
+
+    // The code, the call and the reason; a stack trace follows them.
+    private static IEnumerable<string> Reasons(ProcessRun failed) =>
+        failed.Error.Split('\n').Where(static line => line.StartsWith("npm error", StringComparison.Ordinal)).Take(4).Select(static line => line.Trim());
 }
 
 /// <summary>A server and one run of a script against it, shared by the tests of a class.</summary>

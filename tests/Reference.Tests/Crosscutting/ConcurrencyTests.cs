@@ -47,7 +47,7 @@ public abstract class ConcurrencyTests(Transport transport) : ChimeTests(transpo
         await AtOnceAsync(40, i => World.JoinAsync(_channel, users[i]));
 
         Assert.Equal(users.Append(_alice).Order(StringComparer.Ordinal), (await World.MembersAsync(_channel, _alice)).Order(StringComparer.Ordinal));
-        Assert.All(users, async user => Assert.Single(await World.ChannelsOfAsync(user)));
+        await Assert.AllAsync(users, async user => Assert.Single(await World.ChannelsOfAsync(user)));
     }
 
     [Fact]

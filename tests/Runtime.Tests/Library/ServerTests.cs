@@ -12,7 +12,10 @@ public sealed class ServerTests
         await using var server = await LibraryServer.StartAsync();
         var request = Requests.Lend() with
         {
-            BookId = "arn:x/é %2F\U0001F4D6", Trace = "abc", Tags = [], Until = new DateTimeOffset(2024, 2, 29, 1, 2, 3, 456, TimeSpan.Zero),
+            BookId = "arn:x/é %2F\U0001F4D6",
+            Trace = "abc",
+            Tags = [],
+            Until = new DateTimeOffset(2024, 2, 29, 1, 2, 3, 456, TimeSpan.Zero),
         };
         server.Library.OnLend = (_, _) => Task.FromResult(new LendBookResponse { LoanId = "\"é\n", Reader = new Reader("alien"), Tags = [] });
         var response = await server.Client.LendBookAsync(request);
