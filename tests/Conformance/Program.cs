@@ -6,7 +6,7 @@ var suite = ConformanceSuite.Loaded;
 if (suite.Missing is not null)
 {
     Console.WriteLine($"skipped: {suite.Missing}");
-    return 0;
+    return Environment.GetEnvironmentVariable("CHIME_CONFORMANCE_CASES") is null ? 0 : 1;
 }
 
 var failed = 0;

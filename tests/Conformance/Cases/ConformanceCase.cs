@@ -27,6 +27,18 @@ public enum Direction
 /// <param name="Test">Body of the Smithy trait.</param>
 internal sealed record ConformanceCase(string Service, CaseKind Kind, IReadOnlyList<string> Operations, string? Error, JsonElement Test)
 {
+    // What the runner asserts or feeds, and what says nothing of the wire; a field beyond these would be an assertion passed over.
+    private static readonly HashSet<string> _fields = new(StringComparer.Ordinal)
+    {
+        "id", "documentation", "protocol", "tags", "appliesTo", "authScheme", "vendorParams", "vendorParamsShape",
+        "method", "uri", "host", "resolvedHost", "queryParams", "forbidQueryParams", "requireQueryParams",
+        "code", "headers", "forbidHeaders", "requireHeaders", "body", "bodyMediaType", "params", "request", "response",
+        "events", "expectation", "initialRequest", "initialRequestParams", "initialRequestShape", "initialResponse", "initialResponseParams", "initialResponseShape",
+    };
+
+    /// <summary>Fields that the runner does not know.</summary>
+    public IEnumerable<string> UnknownFields => Test.EnumerateObject().Select(static f => f.Name).Where(static name => !_fields.Contains(name));
+
     public string Id => Test.GetProperty("id").GetString()!;
 
     /// <summary>The directions that the case applies to: both, unless it says otherwise; malformed requests reach servers only.</summary>

@@ -27,7 +27,7 @@ internal sealed record Mutation(string What, ConformanceCase Case)
             CaseKind.Request => test.Test.TryGetProperty("body", out _) ? Values(test, "params") : [],
             CaseKind.Response when client => Values(test, "params"),
             CaseKind.Response => Message(test, ""),
-            CaseKind.ErrorResponse when client => Values(test, "params"),
+            CaseKind.ErrorResponse when client => Values(test, "params").Concat(Values(test, "code")),
             CaseKind.ErrorResponse => Message(test, ""),
             CaseKind.Malformed => Message(test, "response/").Concat(Contents(test, "response/body/assertion/contents")),
             _ => Events(test, client),

@@ -76,6 +76,6 @@ public sealed class RunnerCanFailTests
             }
         }
 
-        Assert.True(green.Count == 0 && changed > 1000, $"{changed} changed, still green:\n" + string.Join('\n', green));
+        Assert.True(green.Count == 0 && changed > 0, $"{changed} changed, still green:\n" + string.Join('\n', green));
     }
 }

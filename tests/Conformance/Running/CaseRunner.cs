@@ -23,7 +23,7 @@ internal sealed class CaseRunner(AstModel model) : IAsyncDisposable
     /// <summary>Runs a case in one direction, against each operation that it holds for.</summary>
     public async Task<IReadOnlyList<string>> RunAsync(ConformanceCase test, Direction direction)
     {
-        var problems = new List<string>();
+        var problems = test.UnknownFields.Select(static field => $"the runner does not know the field '{field}'").ToList();
         foreach (var operation in test.Operations)
         {
             try

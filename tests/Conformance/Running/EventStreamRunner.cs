@@ -134,6 +134,11 @@ internal sealed class EventStreamRunner(CaseRunner runner)
                 problems.Add($"expected 200, got {CaseRunner.Describe(call.Response)}");
             }
 
+            if (!call.Response.Complete)
+            {
+                problems.Add("body: the connection ended before it did");
+            }
+
             if (call.Response.Header("Content-Type") != MediaType)
             {
                 problems.Add($"header 'Content-Type': expected '{MediaType}', got '{call.Response.Header("Content-Type")}'");
