@@ -46,7 +46,22 @@ internal static class OperationViews
                 MemberViews.Travelling(map, member).Set("from_request", BindingView.FromRequest(map, operation, member))))
             .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
             .Set("payload", PayloadView.Create(map, payload, "call", "", "", null))
+            .Set("response_media_type", ResponseMediaType(map, operation))
             .Set("out", Output(map, operation));
+    }
+
+    // The endpoint's base assumes JSON; what differs is an answer without a body, or one that is a payload of its own.
+    private static string? ResponseMediaType(ShapeMap map, OperationModel operation)
+    {
+        if (operation.Output is null)
+        {
+            return "null";
+        }
+
+        var members = StructureViews.NamedOutput(map, operation.Output);
+        return members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload) is { } payload
+            ? PayloadView.MediaType(map, payload.Model)
+            : members.Any(static m => m.Model.Location == HttpLocation.Body) ? null : "null";
     }
 
     private static View Common(ShapeMap map, OperationModel operation, string name) => new View()

@@ -43,8 +43,17 @@ internal static class PayloadView
             ? $"if (value.{named.Property} is {{ }} {named.Local})\n{{\n    {write.Replace("\n", "\n    ")}\n}}"
                 + (sendNothing is null ? "" : $"\nelse\n{{\n    {sendNothing}\n}}")
             : write;
-        return new View().Set("media_type", mediaType is "application/octet-stream" ? "null" : Literal(mediaType)).Set("read", read).Set("write", guarded);
+        return new View().Set("media_type", MediaType(map, member)).Set("read", read).Set("write", guarded);
     }
+
+    /// <summary>Literal of the payload's media type; the literal null where any bytes may travel.</summary>
+    public static string MediaType(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
+    {
+        SimpleShapeModel { Kind: SimpleKind.Blob, MediaType: null } => "null",
+        SimpleShapeModel { MediaType: { } modelled } => Literal(modelled),
+        SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
+        _ => Literal("application/json"),
+    };
 
     private static string Body(string source) => source == "call" ? "call.Body" : "response.Body.ToArray()";
 

@@ -19,8 +19,11 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     /// <summary>Whether any member travels in the body.</summary>
     protected abstract bool HasBody { get; }
 
-    /// <summary>Media type of the body where it is a payload of its own; null for JSON.</summary>
+    /// <summary>Media type of the request's body; null for any.</summary>
     protected virtual string? BodyMediaType => "application/json";
+
+    /// <summary>Media type of the answer's body; null where there is none, or any bytes may come.</summary>
+    protected virtual string? ResponseMediaType => "application/json";
 
     /// <summary>Reads the input from the request.</summary>
     /// <exception cref="SerializationException">The request is not what the model says.</exception>
@@ -48,8 +51,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
                 return;
             }
 
-            RequestContentType.Check(context.Request, HasBody, BodyMediaType);
+            MediaTypes.CheckAccept(context.Request, ResponseMediaType);
             call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            MediaTypes.CheckContentType(context.Request, HasBody, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
             var input = Read(call);
             var violations = call.Missing;
             violations.AddRange(Validate(input));

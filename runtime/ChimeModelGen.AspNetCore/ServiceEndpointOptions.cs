@@ -22,4 +22,10 @@ public sealed class ServiceEndpointOptions
     /// only at the body.
     /// </summary>
     public bool ErrorTypeInBody { get; set; } = true;
+
+    /// <summary>
+    /// Whether a body must state its media type, and a request without one must state none, as restJson1 demands. True by default; false for
+    /// services whose clients are known to be careless of it.
+    /// </summary>
+    public bool StrictContentType { get; set; } = true;
 }
