@@ -1,0 +1,33 @@
+using Conformance.Cases;
+using Conformance.Running;
+
+namespace Conformance;
+
+/// <summary>Every case of the suite in every direction that it applies to. A failure names each case and what is wrong with it; nothing is excused.</summary>
+public sealed class ConformanceTests
+{
+    public static TheoryData<CaseKind, Direction> KindsAndDirections
+    {
+        get
+        {
+            var data = new TheoryData<CaseKind, Direction>();
+            foreach (var (kind, direction) in Totals.All)
+            {
+                data.Add(kind, direction);
+            }
+
+            return data;
+        }
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(KindsAndDirections))]
+    public async Task Every_case_passes(CaseKind kind, Direction direction)
+    {
+        var suite = ConformanceSuite.Loaded;
+        Skip.If(suite.Missing is not null, suite.Missing);
+        await using var runner = new CaseRunner(suite.Model);
+        var totals = await Totals.RunAsync(runner, suite.Cases, kind, direction);
+        Assert.True(totals.Passed == totals.Results.Count, string.Join('\n', totals.Failures.Prepend(totals.ToString())));
+    }
+}
