@@ -19,6 +19,9 @@ internal static class OperationViews
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         return Common(map, operation, name)
+            .Set("host_prefix", BindingView.HostPrefix(map, operation, members))
+            .Set("compresses", operation.Compression.Contains("gzip"))
+            .Set("checksum", operation.ChecksumRequired)
             .Set("tokens", members.Where(static m => m.Model.IdempotencyToken).Select(static m => m.Property))
             .Set("checked", true)
             .Set("uri", BindingView.Uri(map, operation, members).Replace("\n", "\n        "))
@@ -61,7 +64,7 @@ internal static class OperationViews
         var members = StructureViews.NamedOutput(map, operation.Output);
         return members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload) is { } payload
             ? PayloadView.MediaType(map, payload.Model)
-            : members.Any(static m => m.Model.Location == HttpLocation.Body) ? null : "null";
+            : null;
     }
 
     private static View Common(ShapeMap map, OperationModel operation, string name) => new View()
