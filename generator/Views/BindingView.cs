@@ -21,7 +21,7 @@ internal static class BindingView
             }
 
             var member = members.First(m => m.Model.Name == segment.Text);
-            var value = TypeView.Of(map, member.Model).FormatOf("value." + member.Property);
+            var value = AwsCustomizations.Label(map.Service, member.Model, TypeView.Of(map, member.Model).FormatOf("value." + member.Property));
             calls.Append($"\n    .Literal({CSharpName.Literal(literal.ToString())})");
             calls.Append($"\n    .{(segment.IsGreedy ? "GreedyLabel" : "Label")}({CSharpName.Literal(member.Model.Name)}, {value})");
             literal.Clear();

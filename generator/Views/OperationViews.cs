@@ -26,7 +26,9 @@ internal static class OperationViews
             .Set("checked", true)
             .Set("uri", BindingView.Uri(map, operation, members).Replace("\n", "\n        "))
             .Set("query_statements", BindingView.QueryStatements(map, members))
-            .Set("header_statements", BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});"))
+            .Set("header_statements", AwsCustomizations.Headers(map.Service)
+                .Select(header => $"{transport}.AddHeader(message, {CSharpName.Literal(header.Name)}, {CSharpName.Literal(header.Value)});")
+                .Concat(BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});")))
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("payload", PayloadView.Create(
@@ -42,13 +44,14 @@ internal static class OperationViews
         return Common(map, operation, name)
             .Set("checked", true)
             .Set("code", operation.Http.Code.ToString(CultureInfo.InvariantCulture))
-            .Set("takes_body", payload is not null || body.Count > 0 ? "true" : "false")
+            .Set("takes_body", payload is not null || body.Count > 0 || (members.Count == 0 && !operation.HasUnitInput) ? "true" : "false")
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location is not (HttpLocation.Body or HttpLocation.Payload)).Select(member =>
                 MemberViews.Travelling(map, member).Set("from_request", BindingView.FromRequest(map, operation, member))))
             .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
             .Set("payload", PayloadView.Create(map, payload, "call", "", "", null))
+            .Set("takes_gzip", operation.Compression.Contains("gzip"))
             .Set("response_media_type", ResponseMediaType(map, operation))
             .Set("out", Output(map, operation));
     }

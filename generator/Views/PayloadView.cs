@@ -26,13 +26,13 @@ internal static class PayloadView
         var (mediaType, read, write) = map.Find(member.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
-                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? null : {Body(source)};",
+                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
                 string.Format(CultureInfo.InvariantCulture, send, local, Literal(blob.MediaType ?? "application/octet-stream"))),
             SimpleShapeModel { Kind: SimpleKind.String } text => (
                 text.MediaType ?? "text/plain", $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(text.MediaType ?? "text/plain"))),
             EnumShapeModel { IsInteger: false } => (
-                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
             _ => (
                 "application/json",

@@ -22,6 +22,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     /// <summary>Media type of the request's body; null for any.</summary>
     protected virtual string? BodyMediaType => "application/json";
 
+    /// <summary>Whether clients may compress the body with gzip.</summary>
+    protected virtual bool TakesGzip => false;
+
     /// <summary>Media type of the answer's body; null where there is none, or any bytes may come.</summary>
     protected virtual string? ResponseMediaType => "application/json";
 
@@ -53,8 +56,23 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
 
             MediaTypes.CheckAccept(context.Request, ResponseMediaType);
             call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
-            MediaTypes.CheckContentType(context.Request, HasBody, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            if (TakesGzip)
+            {
+                call.Body = RequestCompression.Unpack(context.Request, call.Body, options.MaxRequestBodyBytes);
+            }
+
+            if (HasBody)
+            {
+                MediaTypes.CheckContentType(context.Request, true, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            }
+
             var input = Read(call);
+            if (!HasBody)
+            {
+                // A superfluous media type is the least that can be wrong, so it is told last.
+                MediaTypes.CheckContentType(context.Request, false, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            }
+
             var violations = call.Missing;
             violations.AddRange(Validate(input));
             if (!violations.IsEmpty)
