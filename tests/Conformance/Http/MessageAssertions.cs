@@ -74,7 +74,7 @@ internal static class MessageAssertions
         {
             using var json = JsonDocument.Parse(body);
             var message = json.RootElement.TryGetProperty("message", out var found) ? found.GetString() : null;
-            if (message is null || !Regex.IsMatch(message, $"^(?:{pattern})$", RegexOptions.Singleline, TimeSpan.FromSeconds(1)))
+            if (message is null || !Regex.IsMatch(message, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
             {
                 problems.Add($"body/message: expected a match of {pattern}, got {message ?? "nothing"}");
             }

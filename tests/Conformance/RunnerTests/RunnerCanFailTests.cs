@@ -56,6 +56,20 @@ public sealed class RunnerCanFailTests
     }
 
     [SkippableFact]
+    public void Every_event_stream_case_that_is_to_succeed_has_values_to_change()
+    {
+        var suite = ConformanceSuite.Loaded;
+        Skip.If(suite.Missing is not null, suite.Missing);
+        foreach (var test in suite.Cases.Where(static c => c.Kind == CaseKind.EventStream && !c.Test.TryGetProperty("expectation", out _)))
+        {
+            foreach (var direction in Enum.GetValues<Direction>().Where(test.AppliesTo))
+            {
+                Assert.NotEmpty(Mutation.Each(test, direction));
+            }
+        }
+    }
+
+    [SkippableFact]
     public async Task Every_single_value_that_a_passing_case_asserts_turns_it_red_when_changed()
     {
         var suite = ConformanceSuite.Loaded;

@@ -114,7 +114,7 @@ internal sealed class CaseRunner(AstModel model) : IAsyncDisposable
             return [$"the handler was not called: {Describe(call.Response)}"];
         }
 
-        var comparer = new ValueComparer(call.Contents ?? throw new CannotRunException("the input's streams were not read"), RequestBuilder.OwnHeaders(request));
+        var comparer = new ValueComparer(call.Contents ?? throw new CannotRunException("the input's streams were not read"), model.Of(id, "input"), RequestBuilder.OwnHeaders(request));
         comparer.Structure(call.Input, Field(test, "params"), "");
         return comparer.Problems;
     }

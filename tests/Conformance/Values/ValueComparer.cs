@@ -9,11 +9,12 @@ namespace Conformance.Values;
 
 /// <summary>
 /// Compares generated objects with a case's params. Every key of the params must find a property; a property that the params do not name must be
-/// null, or what a new object has there (a default, or an unset member that cannot be null).
+/// null, or what a new object has there (a default, or an unset member that cannot be null), or the model's default.
 /// </summary>
 /// <param name="contents">What the object's streams held.</param>
+/// <param name="shape">Shape of the object at the top, for its defaults; null where none may have been filled in.</param>
 /// <param name="ignoredKeys">Map keys to pass over: headers that the runner itself had to send.</param>
-internal sealed class ValueComparer(Contents contents, IReadOnlySet<string>? ignoredKeys = null)
+internal sealed class ValueComparer(Contents contents, AstShape? shape = null, IReadOnlySet<string>? ignoredKeys = null)
 {
     private static readonly byte[] _nothing = [];
 
@@ -46,7 +47,7 @@ internal sealed class ValueComparer(Contents contents, IReadOnlySet<string>? ign
             }
 
             blank ??= actual is Exception ? Activator.CreateInstance(type, null, null) : Activator.CreateInstance(type);
-            if (!IsInitial(value, property.GetValue(blank)))
+            if (!IsInitial(value, property.GetValue(blank)) && !(path.Length == 0 && IsModelDefault(property, value)))
             {
                 Problems.Add($"{path}/{property.Name}: expected null, got {Show(value)}");
             }
@@ -181,6 +182,21 @@ internal sealed class ValueComparer(Contents contents, IReadOnlySet<string>? ign
         {
             Problems.Add($"{path}: expected {JsonComparison.Show(expected)}, got {Show(actual)}");
         }
+    }
+
+    private bool IsModelDefault(PropertyInfo property, object value)
+    {
+        foreach (var member in shape?.Members ?? [])
+        {
+            if (CSharpNames.Same(property.Name, member.Name) && member.Trait("default") is { } written)
+            {
+                var comparer = new ValueComparer(contents);
+                comparer.Value(value, value is ReadOnlyMemory<byte> ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(written.GetBytesFromBase64())) : written, path: "");
+                return comparer.Problems.Count == 0;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsInitial(object value, object? initial) => value switch
