@@ -31,7 +31,8 @@ internal static class OperationViews
                 .Concat(BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});")))
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
-            .Set("payload", PayloadView.Create(
+            .Set("streams", StreamView.IsStream(map, OutputPayload(map, operation)))
+            .Set("payload", StreamView.ClientInput(map, payload) ?? PayloadView.Create(
                 map, payload, "response", transport + ".SetBody(message, {0}, {1});", transport + ".SetJsonBody(message, output);", null))
             .Set("out", Output(map, operation));
     }
@@ -50,7 +51,8 @@ internal static class OperationViews
             .Set("bound", members.Where(static m => m.Model.Location is not (HttpLocation.Body or HttpLocation.Payload)).Select(member =>
                 MemberViews.Travelling(map, member).Set("from_request", BindingView.FromRequest(map, operation, member))))
             .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
-            .Set("payload", PayloadView.Create(map, payload, "call", "", "", null))
+            .Set("streams", StreamView.IsStream(map, payload?.Model))
+            .Set("payload", StreamView.ServerInput(map, payload) ?? PayloadView.Create(map, payload, "call", "", "", null))
             .Set("takes_gzip", operation.Compression.Contains("gzip"))
             .Set("response_media_type", ResponseMediaType(map, operation))
             .Set("out", Output(map, operation));
@@ -69,6 +71,10 @@ internal static class OperationViews
             ? PayloadView.MediaType(map, payload.Model)
             : null;
     }
+
+    private static MemberModel? OutputPayload(ShapeMap map, OperationModel operation) => operation.Output is null
+        ? null
+        : ((StructureShapeModel)map.Find(operation.Output)).Members.FirstOrDefault(static m => m.Location == HttpLocation.Payload);
 
     private static View Common(ShapeMap map, OperationModel operation, string name) => new View()
         .Set("service", map.Names.Service)
@@ -91,8 +97,8 @@ internal static class OperationViews
         var status = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.ResponseCode);
         var code = operation.Http.Code.ToString(CultureInfo.InvariantCulture);
         var sent = status is null ? code : MemberViews.IsNullable(status.Model) ? $"value.{status.Property} ?? {code}" : "value." + status.Property;
-        var client = PayloadView.Create(map, payload, "response", "", "", null);
-        var server = PayloadView.Create(
+        var client = StreamView.ClientOutput(map, payload, members) ?? PayloadView.Create(map, payload, "response", "", "", null);
+        var server = StreamView.ServerOutput(map, payload, sent) ?? PayloadView.Create(
             map, payload, "call", $"await call.SendAsync({sent}, {{0}}, {{1}}).ConfigureAwait(false);", $"await call.SendJsonAsync({sent}, output).ConfigureAwait(false);",
             $"await call.SendAsync({sent}).ConfigureAwait(false);");
         return new View()

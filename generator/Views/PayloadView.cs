@@ -50,6 +50,7 @@ internal static class PayloadView
     public static string MediaType(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
     {
         SimpleShapeModel { Kind: SimpleKind.Blob, MediaType: null } => "null",
+        UnionShapeModel { Streaming: true } => Literal("application/vnd.amazon.eventstream"),
         SimpleShapeModel { MediaType: { } modelled } => Literal(modelled),
         SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
         _ => Literal("application/json"),

@@ -71,6 +71,10 @@ internal sealed class TypeView
         {
             case StructureShapeModel when target == "Unit" && !map.IsOwn(target):
                 return new TypeView("object", false, "input.ReadUnit()", "output.WriteUnit();", "", "");
+            case SimpleShapeModel { Streaming: true }:
+                return new TypeView(map.Names.Framework("Stream"), false, "", "", "", "");
+            case UnionShapeModel { Streaming: true } stream:
+                return new TypeView($"{map.Names.Framework("IAsyncEnumerable")}<{map.Names[stream.Name]}>", false, "", "", "", "");
             case SimpleShapeModel simple:
                 return Simple(map, simple.Kind, timestamp, text, value);
             case EnumShapeModel { IsInteger: false } shape:

@@ -2,7 +2,6 @@ using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -28,6 +27,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     /// <summary>Media type of the answer's body; null where there is none, or any bytes may come.</summary>
     protected virtual string? ResponseMediaType => "application/json";
 
+    /// <summary>Whether the body is read by the service as it arrives, instead of as a whole before the service is called.</summary>
+    protected virtual bool StreamsBody => false;
+
     /// <summary>Reads the input from the request.</summary>
     /// <exception cref="SerializationException">The request is not what the model says.</exception>
     protected abstract TInput Read(ServerCall call);
@@ -47,7 +49,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         try
         {
             var target = RawTarget.Of(context, SegmentsInFront(context));
-            call = new ServerCall(context, Operation, requestId, target);
+            call = new ServerCall(context, Operation, requestId, target) { Options = options, Errors = errors };
             if (!Fits(target))
             {
                 await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), errors, options).ConfigureAwait(false);
@@ -55,7 +57,15 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             }
 
             MediaTypes.CheckAccept(context.Request, ResponseMediaType);
-            call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            if (StreamsBody)
+            {
+                call.BeginStreaming();
+            }
+            else
+            {
+                call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            }
+
             if (TakesGzip)
             {
                 call.Body = RequestCompression.Unpack(context.Request, call.Body, options.MaxRequestBodyBytes);
@@ -89,24 +99,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         }
         catch (Exception error) when (call is not null && !context.Response.HasStarted)
         {
-            await ErrorResponse.WriteAsync(call, Answer(error, context, errors), errors, options).ConfigureAwait(false);
-        }
-    }
-
-    private ServiceException Answer(Exception error, HttpContext context, ServiceErrors errors)
-    {
-        switch (error)
-        {
-            case ServiceException known:
-                return known;
-            case SerializationException or RequestTooLargeException:
-                return errors.InvalidRequest(error.Message, default);
-            case BadHttpRequestException bad:
-                return errors.InvalidRequest(bad.Message, default);
-            default:
-                var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
-                ServerLog.OperationFailed(logger, Operation.ToString(), error);
-                return errors.Failure();
+            await ErrorResponse.WriteAsync(call, ErrorResponse.Of(error, context, Operation, errors, isRequests: true), errors, options).ConfigureAwait(false);
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>One request being served, as generated endpoints see it.</summary>
-public sealed class ServerCall
+public sealed partial class ServerCall
 {
     private readonly RawTarget _target;
     private ConstraintViolations _missing;

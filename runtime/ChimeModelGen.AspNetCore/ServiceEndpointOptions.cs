@@ -8,6 +8,14 @@ public sealed class ServiceEndpointOptions
     /// <summary>Largest body accepted, in bytes; 4 MiB by default (chosen: JSON requests are far smaller).</summary>
     public long MaxRequestBodyBytes { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Largest body accepted for an operation that streams it, in bytes; null, the default, for no limit: what is streamed is not held.
+    /// </summary>
+    public long? MaxStreamedBodyBytes { get; set; }
+
+    /// <summary>Largest message accepted in a request's event stream, in bytes; 1 MiB by default. The format ends at 16 MiB.</summary>
+    public int MaxEventBytes { get; set; } = 1024 * 1024;
+
     /// <summary>Which operations are mapped; all by default. Where two services on one address share a route, one of them leaves it out.</summary>
     public Func<OperationDescriptor, bool> Includes { get; set; } = static _ => true;
 

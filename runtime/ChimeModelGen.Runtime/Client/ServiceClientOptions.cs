@@ -23,4 +23,13 @@ public class ServiceClientOptions
 
     /// <summary>Makes the idempotency tokens that a caller leaves out; a random UUID by default.</summary>
     public Func<string> IdempotencyTokens { get; set; } = static () => Guid.NewGuid().ToString();
+
+    /// <summary>Largest message taken from a service's event stream, in bytes; 16 MiB by default, the most that the format knows.</summary>
+    public int MaxEventBytes { get; set; } = EventMessage.MaxBytes;
+
+    /// <summary>
+    /// HTTP version of operations that stream in both directions; 2.0 by default. Over HTTP/1.1 such a call returns only after its own stream has
+    /// ended. Without TLS, the service must speak HTTP/2 from the first byte.
+    /// </summary>
+    public Version DuplexHttpVersion { get; set; } = System.Net.HttpVersion.Version20;
 }

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace ChimeModelGen.Runtime;
 
 /// <summary>Sends the requests of one service and turns answers into results or exceptions: what generated clients call.</summary>
-public sealed class ServiceTransport
+public sealed partial class ServiceTransport
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
@@ -121,6 +121,17 @@ public sealed class ServiceTransport
             return read(answer);
         }
 
+        throw Error(response, body, readError);
+    }
+
+    /// <summary>Sends a request whose success says nothing.</summary>
+    /// <inheritdoc cref="SendAsync{T}"/>
+    public Task SendAsync(OperationDescriptor operation, HttpRequestMessage message, ErrorReader readError, CancellationToken cancellationToken) =>
+        SendAsync(operation, message, static (in ServiceResponse _) => true, readError, cancellationToken);
+
+    private static ServiceException Error(HttpResponseMessage response, ReadOnlySpan<byte> body, ErrorReader readError)
+    {
+        var answer = new ServiceResponse(response, body);
         var (code, text) = ErrorCodes.Read(answer);
         ServiceException error;
         try
@@ -130,17 +141,12 @@ public sealed class ServiceTransport
         catch (SerializationException)
         {
             // Broken details must not cost the caller the error itself.
-            error = readError(code, text, new ServiceResponse(response, default));
+            error = readError(code, text, new ServiceResponse(response, []));
         }
 
         error.RequestId = answer.RequestId;
-        throw error;
+        return error;
     }
-
-    /// <summary>Sends a request whose success says nothing.</summary>
-    /// <inheritdoc cref="SendAsync{T}"/>
-    public Task SendAsync(OperationDescriptor operation, HttpRequestMessage message, ErrorReader readError, CancellationToken cancellationToken) =>
-        SendAsync(operation, message, static (in ServiceResponse _) => true, readError, cancellationToken);
 }
 
 /// <summary>Makes the exception for an error response.</summary>
