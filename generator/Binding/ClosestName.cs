@@ -13,7 +13,8 @@ internal sealed class ClosestName
     private string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        // A namespace makes a name longer, but not more mistakes likely.
+        var bestDistance = Math.Max(1, (name.Length - name.IndexOf('#') - 1) / 3) + 1;
         foreach (var candidate in candidates)
         {
             if (--_budget < 0)

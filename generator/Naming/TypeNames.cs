@@ -45,6 +45,7 @@ internal sealed class TypeNames
         ["PaginatedItems"] = "ChimeModelGen.Runtime",
         ["PaginatedPages"] = "ChimeModelGen.Runtime",
         ["ProtocolException"] = "ChimeModelGen.Runtime",
+        ["RequestBodies"] = "ChimeModelGen.Runtime",
         ["RequestUri"] = "ChimeModelGen.Runtime",
         ["SerializationException"] = "ChimeModelGen.Runtime",
         ["ServiceClientOptions"] = "ChimeModelGen.Runtime",

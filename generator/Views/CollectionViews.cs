@@ -51,24 +51,49 @@ internal static class CollectionViews
             .Set("shape", shape.Name)
             .Set("name", map.Names[shape.Name])
             .Set("type", TypeView.Of(map, Self(shape.Name)).Type)
-            .Set("pattern", PatternView.Restricts(constraints.Pattern) ? PatternView.Create(map, constraints.Pattern!) : null)
+            .Set("patterns", Patterns(map, shape, constraints))
             .Set("checks", string.Join("\n", checks))
             .Set("sparse", sparse)
-            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, "item") : null)
-            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, "entry.Key") : null)
-            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, "item") : null)
+            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, "item", "_itemPattern") : null)
+            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, "entry.Key", "_keyPattern") : null)
+            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, "item", "_valuePattern") : null)
             .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? ".Value" : "");
     }
 
+    // The shape's own pattern, and those that its items, keys or values have beyond their shapes.
+    private static IEnumerable<View> Patterns(ShapeMap map, ShapeModel shape, ConstraintsModel constraints)
+    {
+        if (PatternView.Restricts(constraints.Pattern))
+        {
+            yield return Pattern(map, "_pattern", constraints.Pattern!);
+        }
+
+        (string Field, MemberModel Member)[] members = shape switch
+        {
+            ListShapeModel list => [("_itemPattern", list.Member)],
+            MapShapeModel entries => [("_keyPattern", entries.Key), ("_valuePattern", entries.Value)],
+            _ => [],
+        };
+        foreach (var (field, member) in members)
+        {
+            if (ShapeMap.HasConstraints(member.Constraints) && map.Constraints(member).Pattern is { } pattern && PatternView.Restricts(pattern))
+            {
+                yield return Pattern(map, field, pattern);
+            }
+        }
+    }
+
+    private static View Pattern(ShapeMap map, string field, string pattern) => new View().Set("field", field).Set("value", PatternView.Create(map, pattern));
+
     // What an item breaks is recorded with an empty name; its place in the list or map is put in front afterwards.
-    private static string? Inner(ShapeMap map, MemberModel member, string value)
+    private static string? Inner(ShapeMap map, MemberModel member, string value, string patternField)
     {
         if (map.Find(member.Target) is StructureShapeModel or UnionShapeModel)
         {
             return map.NeedsCheck(member.Target) ? $"{value}.Validate(ref violations);" : null;
         }
 
-        var statements = CheckView.Statements(map, member, value, "\"\"", "_pattern");
+        var statements = CheckView.Statements(map, member, value, "\"\"", patternField);
         return statements.Count == 0 ? null : string.Join("\n", statements);
     }
 

@@ -19,11 +19,16 @@ internal static class OperationViews
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         return Common(map, operation, name)
+            .Set("host_prefix", BindingView.HostPrefix(map, operation, members))
+            .Set("compresses", operation.Compression.Contains("gzip"))
+            .Set("checksum", operation.ChecksumRequired)
             .Set("tokens", members.Where(static m => m.Model.IdempotencyToken).Select(static m => m.Property))
             .Set("checked", true)
             .Set("uri", BindingView.Uri(map, operation, members).Replace("\n", "\n        "))
             .Set("query_statements", BindingView.QueryStatements(map, members))
-            .Set("header_statements", BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});"))
+            .Set("header_statements", AwsCustomizations.Headers(map.Service)
+                .Select(header => $"{transport}.AddHeader(message, {CSharpName.Literal(header.Name)}, {CSharpName.Literal(header.Value)});")
+                .Concat(BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});")))
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("streams", StreamView.IsStream(map, OutputPayload(map, operation)))
@@ -40,7 +45,7 @@ internal static class OperationViews
         return Common(map, operation, name)
             .Set("checked", true)
             .Set("code", operation.Http.Code.ToString(CultureInfo.InvariantCulture))
-            .Set("takes_body", payload is not null || body.Count > 0 ? "true" : "false")
+            .Set("takes_body", payload is not null || body.Count > 0 || (members.Count == 0 && !operation.HasUnitInput) ? "true" : "false")
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location is not (HttpLocation.Body or HttpLocation.Payload)).Select(member =>
@@ -48,7 +53,23 @@ internal static class OperationViews
             .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
             .Set("streams", StreamView.IsStream(map, payload?.Model))
             .Set("payload", StreamView.ServerInput(map, payload) ?? PayloadView.Create(map, payload, "call", "", "", null))
+            .Set("takes_gzip", operation.Compression.Contains("gzip"))
+            .Set("response_media_type", ResponseMediaType(map, operation))
             .Set("out", Output(map, operation));
+    }
+
+    // The endpoint's base assumes JSON; what differs is an answer without a body, or one that is a payload of its own.
+    private static string? ResponseMediaType(ShapeMap map, OperationModel operation)
+    {
+        if (operation.Output is null)
+        {
+            return "null";
+        }
+
+        var members = StructureViews.NamedOutput(map, operation.Output);
+        return members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload) is { } payload
+            ? PayloadView.MediaType(map, payload.Model)
+            : null;
     }
 
     private static MemberModel? OutputPayload(ShapeMap map, OperationModel operation) => operation.Output is null

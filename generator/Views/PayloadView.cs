@@ -26,13 +26,13 @@ internal static class PayloadView
         var (mediaType, read, write) = map.Find(member.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
-                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {Body(source)};",
+                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
                 string.Format(CultureInfo.InvariantCulture, send, local, Literal(blob.MediaType ?? "application/octet-stream"))),
             SimpleShapeModel { Kind: SimpleKind.String } text => (
-                text.MediaType ?? "text/plain", $"string? {named.Local} = global::System.Text.Encoding.UTF8.GetString({Span(source)});",
+                text.MediaType ?? "text/plain", $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(text.MediaType ?? "text/plain"))),
             EnumShapeModel { IsInteger: false } => (
-                "text/plain", $"{type.Type}? {named.Local} = new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
             _ => (
                 "application/json",
@@ -43,8 +43,18 @@ internal static class PayloadView
             ? $"if (value.{named.Property} is {{ }} {named.Local})\n{{\n    {write.Replace("\n", "\n    ")}\n}}"
                 + (sendNothing is null ? "" : $"\nelse\n{{\n    {sendNothing}\n}}")
             : write;
-        return new View().Set("media_type", mediaType is "application/octet-stream" ? "null" : Literal(mediaType)).Set("read", read).Set("write", guarded);
+        return new View().Set("media_type", MediaType(map, member)).Set("read", read).Set("write", guarded);
     }
+
+    /// <summary>Literal of the payload's media type; the literal null where any bytes may travel.</summary>
+    public static string MediaType(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
+    {
+        SimpleShapeModel { Kind: SimpleKind.Blob, MediaType: null } => "null",
+        UnionShapeModel { Streaming: true } => Literal("application/vnd.amazon.eventstream"),
+        SimpleShapeModel { MediaType: { } modelled } => Literal(modelled),
+        SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
+        _ => Literal("application/json"),
+    };
 
     private static string Body(string source) => source == "call" ? "call.Body" : "response.Body.ToArray()";
 

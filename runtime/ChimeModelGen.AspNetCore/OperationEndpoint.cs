@@ -18,8 +18,14 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     /// <summary>Whether any member travels in the body.</summary>
     protected abstract bool HasBody { get; }
 
-    /// <summary>Media type of the body where it is a payload of its own; null for JSON.</summary>
+    /// <summary>Media type of the request's body; null for any.</summary>
     protected virtual string? BodyMediaType => "application/json";
+
+    /// <summary>Whether clients may compress the body with gzip.</summary>
+    protected virtual bool TakesGzip => false;
+
+    /// <summary>Media type of the answer's body; null where there is none, or any bytes may come.</summary>
+    protected virtual string? ResponseMediaType => "application/json";
 
     /// <summary>Whether the body is read by the service as it arrives, instead of as a whole before the service is called.</summary>
     protected virtual bool StreamsBody => false;
@@ -50,7 +56,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
                 return;
             }
 
-            RequestContentType.Check(context.Request, HasBody, BodyMediaType);
+            MediaTypes.CheckAccept(context.Request, ResponseMediaType);
             if (StreamsBody)
             {
                 call.BeginStreaming();
@@ -60,7 +66,23 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
                 call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
             }
 
+            if (TakesGzip)
+            {
+                call.Body = RequestCompression.Unpack(context.Request, call.Body, options.MaxRequestBodyBytes);
+            }
+
+            if (HasBody)
+            {
+                MediaTypes.CheckContentType(context.Request, true, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            }
+
             var input = Read(call);
+            if (!HasBody)
+            {
+                // A superfluous media type is the least that can be wrong, so it is told last.
+                MediaTypes.CheckContentType(context.Request, false, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            }
+
             var violations = call.Missing;
             violations.AddRange(Validate(input));
             if (!violations.IsEmpty)

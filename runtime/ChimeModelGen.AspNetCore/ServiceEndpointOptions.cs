@@ -26,8 +26,14 @@ public sealed class ServiceEndpointOptions
     public Func<OperationDescriptor, ConstraintViolations, ServiceException?>? ViolationError { get; set; }
 
     /// <summary>
-    /// Whether error bodies repeat the shape's name as <c>__type</c>, beside the <c>x-amzn-ErrorType</c> header. True by default: some SDKs look
-    /// only at the body.
+    /// Whether error bodies repeat the shape's name as <c>__type</c>, beside the <c>x-amzn-ErrorType</c> header. False by default, as restJson1
+    /// writes errors; some AWS SDKs look at the body first and need it.
     /// </summary>
-    public bool ErrorTypeInBody { get; set; } = true;
+    public bool ErrorTypeInBody { get; set; }
+
+    /// <summary>
+    /// Whether a body must state its media type, and a request without one must state none, as restJson1 demands. True by default; false for
+    /// services whose clients are known to be careless of it.
+    /// </summary>
+    public bool StrictContentType { get; set; } = true;
 }

@@ -18,6 +18,9 @@ public class ServiceClientOptions
     /// </summary>
     public bool ValidateRequests { get; set; }
 
+    /// <summary>Smallest body, in bytes, that is compressed where an operation allows it; 10,240 by default, as the AWS SDKs have it.</summary>
+    public long MinimumCompressedBytes { get; set; } = 10_240;
+
     /// <summary>Makes the idempotency tokens that a caller leaves out; a random UUID by default.</summary>
     public Func<string> IdempotencyTokens { get; set; } = static () => Guid.NewGuid().ToString();
 

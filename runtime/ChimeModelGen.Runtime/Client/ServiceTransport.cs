@@ -32,11 +32,14 @@ public sealed partial class ServiceTransport
     public string NewIdempotencyToken() => Options.IdempotencyTokens();
 
     /// <summary>Begins a request.</summary>
-    public HttpRequestMessage CreateRequest(OperationDescriptor operation, RequestUri uri)
+    /// <param name="operation">The operation.</param>
+    /// <param name="uri">Path and query.</param>
+    /// <param name="hostPrefix">What the operation puts before the host; left out where the host is an address or localhost, which has no sub-hosts.</param>
+    public HttpRequestMessage CreateRequest(OperationDescriptor operation, RequestUri uri, string? hostPrefix = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(uri);
-        var message = new HttpRequestMessage(HttpMethod.Parse(operation.Method), new Uri(_base + uri, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var message = new HttpRequestMessage(HttpMethod.Parse(operation.Method), new Uri(HostPrefix.Apply(_base, hostPrefix) + uri, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         message.Options.Set(OperationKey, operation);
         return message;
     }
@@ -66,6 +69,10 @@ public sealed partial class ServiceTransport
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         }
     }
+
+    /// <summary>The text of a label in an operation's host prefix.</summary>
+    /// <exception cref="ArgumentException">The value is no part of a host name.</exception>
+    public static string HostLabel(string member, string? value) => HostPrefix.Label(member, value);
 
     /// <summary>Adds a header; a null value is left out.</summary>
     public static void AddHeader(HttpRequestMessage message, string name, string? value)

@@ -7,6 +7,7 @@ namespace ChimeModelGen.Runtime;
 public sealed class RequestUri
 {
     private readonly StringBuilder _text = new(256);
+    private readonly HashSet<string> _taken = [];
     private bool _hasQuery;
 
     /// <summary>Appends literal text that is already encoded.</summary>
@@ -39,7 +40,19 @@ public sealed class RequestUri
     {
         if (value is not null)
         {
-            QueryLiteral(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
+            _taken.Add(name);
+            AppendQuery(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
+        }
+
+        return this;
+    }
+
+    /// <summary>Appends a parameter of a map of them, unless a member or constant of that name went before.</summary>
+    public RequestUri OtherQuery(string name, string? value)
+    {
+        if (value is not null && !_taken.Contains(name))
+        {
+            AppendQuery(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
         }
 
         return this;
@@ -48,9 +61,16 @@ public sealed class RequestUri
     /// <summary>Appends a query parameter that is already encoded.</summary>
     public RequestUri QueryLiteral(string parameter)
     {
+        ArgumentNullException.ThrowIfNull(parameter);
+        _taken.Add(parameter.Split('=')[0]);
+        AppendQuery(parameter);
+        return this;
+    }
+
+    private void AppendQuery(string parameter)
+    {
         _text.Append(_hasQuery ? '&' : '?').Append(parameter);
         _hasQuery = true;
-        return this;
     }
 
     /// <summary>The path and query.</summary>

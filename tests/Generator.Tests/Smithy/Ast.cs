@@ -1,4 +1,6 @@
+using System.Globalization;
 using ChimeModelGen.Binding;
+using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Infrastructure;
 using ChimeModelGen.Model;
 using Generator.Tests.Binding;
@@ -44,8 +46,14 @@ internal static class Ast
     /// <summary>The input of <see cref="WithMembers"/>.</summary>
     public static StructureShapeModel Book(string text) => Model(text).Shape<StructureShapeModel>("Book");
 
-    public static void Reports(string text, params string[] expected) =>
-        Assert.Equal(expected, BindAll(text).Diagnostics.Select(Bound.Describe));
+    /// <summary>Each diagnostic as <c>id at text: message</c>, where the text is what it points at.</summary>
+    public static void Reports(string text, params string[] expected) => Assert.Equal(string.Join('\n', expected), string.Join('\n', BindAll(text).Diagnostics.Select(diagnostic =>
+    {
+        var at = text.Substring(diagnostic.Span.Start, diagnostic.Span.Length);
+        var lines = text[..diagnostic.Span.Start].Split('\n');
+        Assert.Equal((lines.Length - 1, lines[^1].Length), (diagnostic.Span.Line, diagnostic.Span.Column));
+        return $"{diagnostic.Id} at {at.Trim('"')}: {diagnostic.ToDiagnostic(DiagnosticDescriptors.Get(diagnostic.Id)).GetMessage(CultureInfo.InvariantCulture)}";
+    })));
 
     private static string Expand(string text) => text
         .Replace("\"~", "\"example.library#", StringComparison.Ordinal)
