@@ -17,6 +17,10 @@ internal static class AwsCustomizations
         _ => [],
     };
 
+    /// <summary>Whether requests carry the checksums of an archive: Glacier's uploads do.</summary>
+    public static bool NeedsTreeHash(ServiceModel service, OperationModel operation) =>
+        service.Aws?.SdkId == Glacier && operation.Name is "UploadArchive" or "UploadMultipartPart";
+
     /// <summary>Expression of a label's text: Glacier takes a hyphen for "the account that calls".</summary>
     public static string Label(ServiceModel service, MemberModel member, string value) => service.Aws?.SdkId == Glacier && member.Name == "accountId"
         ? $"string.IsNullOrEmpty({value}) ? {CSharpName.Literal("-")} : {value}"

@@ -79,7 +79,8 @@ internal static class BindingView
     /// <summary>Statements that set headers, with a format for one header and its value.</summary>
     public static IEnumerable<string> HeaderStatements(ShapeMap map, IReadOnlyList<NamedMember> members, string format)
     {
-        foreach (var member in members)
+        // A header of its own replaces what a map of them said, so the maps go first.
+        foreach (var member in members.OrderBy(static m => m.Model.Location == HttpLocation.PrefixHeaders ? 0 : 1))
         {
             if (member.Model.Location == HttpLocation.Header)
             {

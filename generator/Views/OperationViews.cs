@@ -22,6 +22,7 @@ internal static class OperationViews
             .Set("host_prefix", BindingView.HostPrefix(map, operation, members))
             .Set("compresses", operation.Compression.Contains("gzip"))
             .Set("checksum", operation.ChecksumRequired)
+            .Set("tree_hash", AwsCustomizations.NeedsTreeHash(map.Service, operation))
             .Set("tokens", members.Where(static m => m.Model.IdempotencyToken).Select(static m => m.Property))
             .Set("checked", true)
             .Set("uri", BindingView.Uri(map, operation, members).Replace("\n", "\n        "))

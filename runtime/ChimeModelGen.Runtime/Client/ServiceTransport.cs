@@ -74,7 +74,7 @@ public sealed partial class ServiceTransport
     /// <exception cref="ArgumentException">The value is no part of a host name.</exception>
     public static string HostLabel(string member, string? value) => HostPrefix.Label(member, value);
 
-    /// <summary>Adds a header; a null value is left out.</summary>
+    /// <summary>Sets a header; a null value is left out.</summary>
     public static void AddHeader(HttpRequestMessage message, string name, string? value)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -83,6 +83,11 @@ public sealed partial class ServiceTransport
             if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
                 throw new ArgumentException($"The value for the header {name} must not hold line breaks");
+            }
+
+            if (message.Headers.NonValidated.Contains(name))
+            {
+                message.Headers.Remove(name);
             }
 
             if (!message.Headers.TryAddWithoutValidation(name, value))

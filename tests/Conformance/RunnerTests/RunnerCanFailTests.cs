@@ -29,7 +29,7 @@ public sealed class RunnerCanFailTests
         ["a malformed request that is none"] = (CaseKind.Malformed, Direction.Server, static t => t["request"]!["body"]?.ToString() == "{ \"byteInBody\" : \"123\" }", static t => t["request"]!["body"] = "{ \"byteInBody\" : 123 }"),
         ["a message pattern that does not match"] = (CaseKind.Malformed, Direction.Server, static _ => true, static t => t["response"]!["body"] = new JsonObject { ["mediaType"] = "application/json", ["assertion"] = new JsonObject { ["messageRegex"] = "no such text" } }),
         ["an event's header"] = (CaseKind.EventStream, Direction.Client, static t => t["expectation"] is null && t["events"]?[0]?["type"]?.ToString() == "request", static t => t["events"]![0]!["headers"]![":message-type"]!["string"] = "other"),
-        ["an event's param"] = (CaseKind.EventStream, Direction.Server, static t => t["events"]?[0]?["params"]?["headers"]?["booleanHeader"] is not null && t["events"]![0]!["type"]!.ToString() == "request", static t => t["events"]![0]!["params"]!["headers"]!["booleanHeader"] = false),
+        ["an event's param"] = (CaseKind.EventStream, Direction.Server, static t => t["events"]?[0]?["params"]?["headers"]?["byteHeader"] is not null && t["events"]![0]!["type"]!.ToString() == "request", static t => t["events"]![0]!["params"]!["headers"]!["byteHeader"] = 77),
         ["a failure that is not due"] = (CaseKind.EventStream, Direction.Client, static t => t["expectation"] is null && t["events"]?[0]?["type"]?.ToString() == "response", static t => t["expectation"] = new JsonObject { ["failure"] = new JsonObject() }),
     };
 
