@@ -43,7 +43,7 @@ internal static class MemberViews
         var nullable = IsNullable(member);
         var own = ShapeMap.HasConstraints(member.Constraints) ? map.Constraints(member).Pattern : null;
         return Common(map, named)
-            .Set("docs", DocView.Summary(DocView.Text(member.Documentation ?? map.Find(member.Target).Documentation), DocView.Constraints(map, member)))
+            .Set("docs", DocView.Summary(DocView.Text(member.Documentation ?? map.Find(member.Target).Documentation), StreamView.Remark(map, member) ?? DocView.Constraints(map, member)))
             .Set("obsolete", Obsolete(member.Deprecated))
             .Set("required", !nullable && DefaultView.Expression(map, member) is null)
             .Set("sensitive", map.IsSensitive(member))

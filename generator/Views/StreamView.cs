@@ -9,6 +9,14 @@ internal static class StreamView
     public static bool IsStream(ShapeMap map, MemberModel? member) =>
         member is not null && map.Find(member.Target) is UnionShapeModel { Streaming: true } or SimpleShapeModel { Streaming: true };
 
+    /// <summary>What a reader of the type must know of the member; null where it is no stream.</summary>
+    public static string? Remark(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
+    {
+        UnionShapeModel { Streaming: true } => "Events travel one by one. What was received is enumerated once; ending or giving up the enumeration closes it.",
+        SimpleShapeModel { Streaming: true } => "Not held as a whole. What was received is read once; whoever received it disposes of it.",
+        _ => null,
+    };
+
     /// <summary>How a client sends the member; null where it is no stream.</summary>
     public static View? ClientInput(ShapeMap map, NamedMember? named)
     {
