@@ -25,14 +25,11 @@ internal sealed record StjMessage
 
     public string? Type { get; init; }
 
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? CreatedTimestamp { get; init; }
+    public double? CreatedTimestamp { get; init; }
 
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? LastUpdatedTimestamp { get; init; }
+    public double? LastUpdatedTimestamp { get; init; }
 
-    [JsonConverter(typeof(EpochSeconds))]
-    public DateTimeOffset? LastEditedTimestamp { get; init; }
+    public double? LastEditedTimestamp { get; init; }
 
     public StjIdentity? Sender { get; init; }
 
