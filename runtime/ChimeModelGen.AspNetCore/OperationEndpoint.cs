@@ -61,14 +61,14 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             MediaTypes.CheckAccept(context.Request, ResponseMediaType);
             if (StreamsBody)
             {
-                call.BeginStreaming();
+                call.BeginStreaming(TakesGzip);
             }
             else
             {
                 call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
             }
 
-            if (TakesGzip)
+            if (TakesGzip && !StreamsBody)
             {
                 call.Body = RequestCompression.Unpack(context.Request, call.Body, options.MaxRequestBodyBytes);
             }

@@ -9,12 +9,18 @@ internal static class RequestCompression
 {
     /// <exception cref="RequestTooLargeException">The body unpacks to more than the limit.</exception>
     /// <exception cref="SerializationException">The body is not gzip.</exception>
-    public static ReadOnlyMemory<byte> Unpack(HttpRequest request, ReadOnlyMemory<byte> body, long limit)
+    public static ReadOnlyMemory<byte> Unpack(HttpRequest request, ReadOnlyMemory<byte> body, long limit) => IsPacked(request) ? Unpack(body, limit) : body;
+
+    /// <summary>The body, unpacked as it arrives.</summary>
+    public static Stream Unpack(HttpRequest request, Stream body) => IsPacked(request) ? new UnpackedBody(body) : body;
+
+    // Whether the protocol's own compression is the last of the body's encodings, which is taken off the headers then.
+    private static bool IsPacked(HttpRequest request)
     {
         var encodings = request.Headers.ContentEncoding.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (encodings.Length == 0 || !encodings[^1].Equals("gzip", StringComparison.OrdinalIgnoreCase))
         {
-            return body;
+            return false;
         }
 
         // The last encoding is the protocol's own; the ones before are the caller's and stay.
@@ -24,7 +30,7 @@ internal static class RequestCompression
             request.Headers.ContentEncoding = string.Join(", ", encodings[..^1]);
         }
 
-        return Unpack(body, limit);
+        return true;
     }
 
     private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> body, long limit)

@@ -33,7 +33,8 @@ public sealed partial class ServerCall
     /// <exception cref="ProtocolException">It does not (HTTP 411).</exception>
     public Stream OpenPayload(bool requiresLength)
     {
-        var length = Context.Request.ContentLength;
+        // What a compressed body unpacks to is known at its end only.
+        var length = Context.Request.Body is UnpackedBody ? null : Context.Request.ContentLength;
         var detection = Context.Features.Get<IHttpRequestBodyDetectionFeature>();
         if (length is null && detection is { CanHaveBody: false })
         {
@@ -111,11 +112,17 @@ public sealed partial class ServerCall
     }
 
     /// <summary>Lifts the limits that are made for bodies which are held as a whole.</summary>
-    internal void BeginStreaming()
+    /// <param name="takesGzip">Whether the caller may have compressed the body.</param>
+    internal void BeginStreaming(bool takesGzip)
     {
         if (Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = Options.MaxStreamedBodyBytes;
+        }
+
+        if (takesGzip)
+        {
+            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
         }
     }
 

@@ -12,6 +12,13 @@ public static class RequestBodies
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(options);
+        if (message.Content is PayloadContent payload)
+        {
+            // What is streamed is compressed as it goes, however small, but for what must tell its length beforehand.
+            message.Content = payload.RequiresLength ? payload : new GzipContent(payload);
+            return;
+        }
+
         if (message.Content is not { } content || content.Headers.ContentLength is not { } length || length < options.MinimumCompressedBytes)
         {
             return;
@@ -49,19 +56,38 @@ public static class RequestBodies
             return;
         }
 
-        await content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-        var body = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        message.Headers.TryAddWithoutValidation("X-Amz-Content-Sha256", Convert.ToHexStringLower(SHA256.HashData(body)));
+        using var body = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var (whole, tree) = await HashesAsync(body, cancellationToken).ConfigureAwait(false);
+        message.Headers.TryAddWithoutValidation("X-Amz-Content-Sha256", Convert.ToHexStringLower(whole));
         if (!message.Headers.Contains("X-Amz-Sha256-Tree-Hash"))
         {
-            message.Headers.TryAddWithoutValidation("X-Amz-Sha256-Tree-Hash", Convert.ToHexStringLower(TreeHash(body)));
+            message.Headers.TryAddWithoutValidation("X-Amz-Sha256-Tree-Hash", Convert.ToHexStringLower(tree));
         }
     }
 
-    // Neighbours are hashed together, level by level; one without a neighbour moves up as it is.
-    private static byte[] TreeHash(byte[] body)
+    // An archive may be larger than the memory: it goes by mebibyte by mebibyte.
+    private static async Task<(byte[] Whole, byte[] Tree)> HashesAsync(Stream body, CancellationToken cancellationToken)
     {
-        var level = body.Length == 0 ? [SHA256.HashData(body)] : body.Chunk(1024 * 1024).Select(static chunk => SHA256.HashData(chunk)).ToList();
+        using var whole = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var level = new List<byte[]>();
+        var chunk = new byte[1024 * 1024];
+        int read;
+        do
+        {
+            read = await body.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            whole.AppendData(chunk, 0, read);
+            if (read > 0 || level.Count == 0)
+            {
+                level.Add(SHA256.HashData(chunk.AsSpan(0, read)));
+            }
+        }
+        while (read == chunk.Length);
+        return (whole.GetHashAndReset(), TreeHash(level));
+    }
+
+    // Neighbours are hashed together, level by level; one without a neighbour moves up as it is.
+    private static byte[] TreeHash(List<byte[]> level)
+    {
         while (level.Count > 1)
         {
             level = level.Chunk(2).Select(static pair => pair.Length == 2 ? SHA256.HashData([.. pair[0], .. pair[1]]) : pair[0]).ToList();

@@ -38,7 +38,7 @@ public sealed partial class ServiceTransport
         }
 
         var stated = message.Content?.Headers.ContentType;
-        message.Content = new PayloadContent(payload);
+        message.Content = new PayloadContent(payload, requiresLength);
         message.Content.Headers.ContentType = stated ?? MediaTypeHeaderValue.Parse(contentType);
     }
 
@@ -58,7 +58,7 @@ public sealed partial class ServiceTransport
         HttpResponseMessage? response = null;
         try
         {
-            if (message.Content is EventStreamContent or PayloadContent)
+            if (message.Content is EventStreamContent or PayloadContent or GzipContent)
             {
                 SetDuplexVersion(message);
             }
@@ -88,7 +88,7 @@ public sealed partial class ServiceTransport
     {
         var isSecure = message.RequestUri!.Scheme == Uri.UriSchemeHttps;
         message.Version = Options.DuplexHttpVersion;
-        message.VersionPolicy = message.Version < HttpVersion.Version20 || message.Content is PayloadContent ? HttpVersionPolicy.RequestVersionOrLower
+        message.VersionPolicy = message.Version < HttpVersion.Version20 || message.Content is not EventStreamContent ? HttpVersionPolicy.RequestVersionOrLower
             : isSecure ? HttpVersionPolicy.RequestVersionOrHigher
             : HttpVersionPolicy.RequestVersionExact;
     }

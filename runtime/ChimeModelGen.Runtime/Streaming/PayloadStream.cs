@@ -6,16 +6,19 @@ public sealed class PayloadStream : Stream
 {
     private readonly Stream _inner;
     private readonly IDisposable? _owned;
+    private readonly bool _leaveOpen;
 
     /// <summary>Creates the stream.</summary>
     /// <param name="inner">The bytes.</param>
     /// <param name="contentLength">How many there are; null where nobody said.</param>
     /// <param name="owned">Disposed of with the stream.</param>
-    public PayloadStream(Stream inner, long? contentLength, IDisposable? owned = null)
+    /// <param name="leaveOpen">Whether <paramref name="inner"/> is someone else's to dispose of.</param>
+    public PayloadStream(Stream inner, long? contentLength, IDisposable? owned = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(inner);
         _inner = inner;
         _owned = owned;
+        _leaveOpen = leaveOpen;
         ContentLength = contentLength;
     }
 
@@ -85,7 +88,11 @@ public sealed class PayloadStream : Stream
     {
         if (disposing)
         {
-            _inner.Dispose();
+            if (!_leaveOpen)
+            {
+                _inner.Dispose();
+            }
+
             _owned?.Dispose();
         }
 

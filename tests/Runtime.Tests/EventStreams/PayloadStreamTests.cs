@@ -98,6 +98,30 @@ public sealed class PayloadStreamTests
         await Assert.ThrowsAnyAsync<IOException>(() => response.Picture!.CopyToAsync(Stream.Null));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payload_is_compressed_and_unpacked_as_it_goes(bool seekable)
+    {
+        await using var server = await WeatherServer.StartAsync();
+
+        Assert.Equal(Large, (await server.Client.PackPictureAsync(new() { Picture = new Zeros(Large, seekable) })).Bytes);
+        var (head, body) = await server.SendRawAsync("POST /packed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\nContent-Length: 20", new byte[20]);
+        Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
+        Assert.Contains("must be gzip", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_payload_that_needs_a_checksum_is_read_for_it_first(bool seekable)
+    {
+        await using var server = await WeatherServer.StartAsync();
+        var response = await server.Client.SumPictureAsync(new() { Picture = new Zeros(100_000, seekable) });
+
+        Assert.Equal(("ABnSO+9WoTahiRIR1wB/bw==", 100_000), (response.Sum, response.Bytes));
+    }
+
     [Fact]
     public async Task A_limit_for_streamed_bodies_holds()
     {
@@ -131,6 +155,7 @@ public sealed class PayloadStreamTests
             }
 
             var read = (int)Math.Min(count, length - Position);
+            Array.Clear(buffer, offset, read);
             Position += read;
             return read;
         }

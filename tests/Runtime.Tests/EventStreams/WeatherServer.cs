@@ -143,18 +143,33 @@ internal sealed class FakeWeather : IWeather
 
     public async Task<PutPictureResponse> PutPictureAsync(PutPictureRequest request, CancellationToken cancellationToken = default)
     {
+        var bytes = await CountAsync(request.Picture, cancellationToken);
+        return new PutPictureResponse { Bytes = bytes == request.Picture.Length ? bytes : -1 };
+    }
+
+    public async Task<PackPictureResponse> PackPictureAsync(PackPictureRequest request, CancellationToken cancellationToken = default)
+    {
+        Assert.Null(((PayloadStream)request.Picture!).ContentLength);
+        return new() { Bytes = await CountAsync(request.Picture, cancellationToken) };
+    }
+
+    public async Task<SumPictureResponse> SumPictureAsync(SumPictureRequest request, CancellationToken cancellationToken = default) =>
+        new() { Sum = request.Sum, Bytes = await CountAsync(request.Picture!, cancellationToken) };
+
+    public async Task<EchoPictureResponse> EchoPictureAsync(EchoPictureRequest request, CancellationToken cancellationToken = default) =>
+        new() { Kind = "echo", Picture = await OnEcho(request) };
+
+    private static async Task<long> CountAsync(Stream stream, CancellationToken cancellationToken)
+    {
         long bytes = 0;
         var buffer = new byte[81920];
-        for (int read; (read = await request.Picture.ReadAsync(buffer, cancellationToken)) > 0;)
+        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             bytes += read;
         }
 
-        return new PutPictureResponse { Bytes = bytes == request.Picture.Length ? bytes : -1 };
+        return bytes;
     }
-
-    public async Task<EchoPictureResponse> EchoPictureAsync(EchoPictureRequest request, CancellationToken cancellationToken = default) =>
-        new() { Kind = "echo", Picture = await OnEcho(request) };
 
     private async IAsyncEnumerable<Forecasts> Echo(MeasureRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
