@@ -12,6 +12,8 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     where TService : class
     where TInput : class
 {
+    private string[]? _modelled;
+
     /// <summary>The operation served.</summary>
     public abstract OperationDescriptor Operation { get; }
 
@@ -106,9 +108,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     // The framework's router forgives a trailing slash and another case; here the one is an empty label and the other another path.
     private bool Fits(RawTarget target)
     {
-        var modelled = Operation.UriTemplate[1..].Split('/');
+        var modelled = _modelled ??= Operation.UriTemplate[1..].Split('/');
         var isGreedy = Operation.UriTemplate.Contains("+}", StringComparison.Ordinal);
-        return (isGreedy ? target.Count >= modelled.Length : target.Count == modelled.Length) && (isGreedy || target.HasLiterals(modelled));
+        return isGreedy ? target.Count >= modelled.Length : target.Count == modelled.Length && target.HasLiterals(modelled);
     }
 
     private int SegmentsInFront(HttpContext context)

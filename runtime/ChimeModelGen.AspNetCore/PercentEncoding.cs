@@ -1,50 +1,68 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>Percent-decoding (RFC 3986) that refuses what is malformed, where the framework would leave it as it is.</summary>
 internal static class PercentEncoding
 {
-    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
+    private const int StackBytes = 512;
 
-    public static bool TryDecode(string text, [NotNullWhen(true)] out string? decoded)
+    public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? decoded)
     {
-        if (!text.Contains('%', StringComparison.Ordinal))
+        if (!text.Contains('%'))
         {
-            decoded = text;
+            decoded = text.ToString();
             return true;
         }
 
         decoded = null;
-        var bytes = new byte[_strict.GetMaxByteCount(text.Length)];
-        var length = 0;
-        for (var i = 0; i < text.Length; i++)
+        byte[]? rented = null;
+        var size = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = size <= StackBytes ? stackalloc byte[StackBytes] : (rented = ArrayPool<byte>.Shared.Rent(size));
+        try
         {
-            if (text[i] != '%')
-            {
-                length += Encoding.UTF8.GetBytes(text.AsSpan(i, 1), bytes.AsSpan(length));
-                continue;
-            }
-
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+            if (!TryBytes(text, bytes, out var length) || !Utf8.IsValid(bytes[..length]))
             {
                 return false;
             }
 
-            bytes[length++] = byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            i += 2;
-        }
-
-        try
-        {
-            decoded = _strict.GetString(bytes, 0, length);
+            decoded = Encoding.UTF8.GetString(bytes[..length]);
             return true;
         }
-        catch (DecoderFallbackException)
+        finally
         {
-            return false;
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
         }
     }
+
+    private static bool TryBytes(ReadOnlySpan<char> text, Span<byte> bytes, out int length)
+    {
+        length = 0;
+        while (true)
+        {
+            var plain = text.IndexOf('%');
+            length += Encoding.UTF8.GetBytes(plain < 0 ? text : text[..plain], bytes[length..]);
+            if (plain < 0)
+            {
+                return true;
+            }
+
+            text = text[plain..];
+            if (text.Length < 3 || !char.IsAsciiHexDigit(text[1]) || !char.IsAsciiHexDigit(text[2]))
+            {
+                return false;
+            }
+
+            bytes[length++] = (byte)((Digit(text[1]) << 4) | Digit(text[2]));
+            text = text[3..];
+        }
+    }
+
+    private static int Digit(char hex) => hex <= '9' ? hex - '0' : (hex | 0x20) - 'a' + 10;
 }

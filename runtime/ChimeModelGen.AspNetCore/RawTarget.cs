@@ -8,20 +8,24 @@ namespace ChimeModelGen.AspNetCore;
 /// <remarks>The framework's path is decoded in part only (it keeps %2F), and only the raw form tells a slash inside a label from one between segments.</remarks>
 internal sealed class RawTarget
 {
-    private readonly string[] _segments;
-    private readonly string _query;
+    private static readonly List<KeyValuePair<string, string>> _none = [];
+
+    private readonly string _raw;
+    private readonly int _pathEnd;
     private readonly int _skipped;
     private List<KeyValuePair<string, string>>? _parameters;
 
-    private RawTarget(string[] segments, string query, int skipped)
+    private RawTarget(string raw, int pathEnd, int skipped)
     {
-        _segments = segments;
-        _query = query;
+        _raw = raw;
+        _pathEnd = pathEnd;
         _skipped = skipped;
     }
 
     /// <summary>Number of segments, those in front of the operation's URI left out.</summary>
-    public int Count => _segments.Length - _skipped;
+    public int Count => Path.Count('/') - _skipped;
+
+    private ReadOnlySpan<char> Path => _raw.AsSpan(0, _pathEnd);
 
     /// <param name="context">The exchange.</param>
     /// <param name="skipped">Segments in front of the operation's own (path base and route group).</param>
@@ -35,16 +39,17 @@ internal sealed class RawTarget
         }
 
         var question = raw.IndexOf('?', StringComparison.Ordinal);
-        var path = question < 0 ? raw : raw[..question];
-        return new RawTarget(path[1..].Split('/'), question < 0 ? "" : raw[(question + 1)..], skipped);
+        return new RawTarget(raw, question < 0 ? raw.Length : question, skipped);
     }
 
     /// <summary>Whether the segments that are no labels are these, to the letter.</summary>
-    public bool HasLiterals(string[] modelled)
+    public bool HasLiterals(ReadOnlySpan<string> modelled)
     {
         for (var i = 0; i < modelled.Length; i++)
         {
-            if (!modelled[i].StartsWith('{') && !(PercentEncoding.TryDecode(_segments[_skipped + i], out var literal) && literal == modelled[i]))
+            if (!modelled[i].StartsWith('{')
+                && !Raw(i).SequenceEqual(modelled[i])
+                && !(PercentEncoding.TryDecode(Raw(i), out var literal) && literal == modelled[i]))
             {
                 return false;
             }
@@ -53,32 +58,50 @@ internal sealed class RawTarget
         return true;
     }
 
-    public string Segment(int index, string member) => Decode(_segments[_skipped + index], member);
+    public string Segment(int index, string member) => Decode(Raw(index), member);
 
     public string Segments(int index, int behind, string member) => string.Join(
-        '/', _segments[(_skipped + index)..(_segments.Length - behind)].Select(segment => Decode(segment, member)));
+        '/', Enumerable.Range(index, Count - behind - index).Select(i => Segment(i, member)));
 
     public List<KeyValuePair<string, string>> Query(string member)
     {
-        if (_parameters is null)
+        if (_parameters is not null || _pathEnd >= _raw.Length - 1)
         {
-            var parameters = new List<KeyValuePair<string, string>>();
-            foreach (var part in _query.Split('&', StringSplitOptions.RemoveEmptyEntries))
+            return _parameters ?? _none;
+        }
+
+        var query = _raw.AsSpan(_pathEnd + 1);
+        var parameters = new List<KeyValuePair<string, string>>();
+        foreach (var range in query.Split('&'))
+        {
+            var part = query[range];
+            var equals = part.IndexOf('=');
+            if (!part.IsEmpty)
             {
-                var equals = part.IndexOf('=', StringComparison.Ordinal);
                 parameters.Add(equals < 0
                     ? new(Decode(part, member), "")
                     : new(Decode(part[..equals], member), Decode(part[(equals + 1)..], part[..equals])));
             }
-
-            _parameters = parameters;
         }
 
-        return _parameters;
+        return _parameters = parameters;
+    }
+
+    // What stands between two slashes, the operation's own segments counted from 0.
+    private ReadOnlySpan<char> Raw(int index)
+    {
+        var path = Path;
+        for (var i = _skipped + index; i >= 0; i--)
+        {
+            path = path[(path.IndexOf('/') + 1)..];
+        }
+
+        var end = path.IndexOf('/');
+        return end < 0 ? path : path[..end];
     }
 
     /// <exception cref="SerializationException">A percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8.</exception>
-    private static string Decode(string text, string member) => PercentEncoding.TryDecode(text, out var decoded)
+    private static string Decode(ReadOnlySpan<char> text, ReadOnlySpan<char> member) => PercentEncoding.TryDecode(text, out var decoded)
         ? decoded
         : throw new SerializationException($"'{member}' is badly percent-encoded in the URL: it must be UTF-8, each byte as % and two hexadecimal digits");
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -8,10 +9,10 @@ namespace ChimeModelGen.AspNetCore;
 internal static class RequestBody
 {
     /// <exception cref="RequestTooLargeException">The body is larger than the limit.</exception>
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, long limit)
+    public static ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, long limit)
     {
         var request = context.Request;
-        if (request.ContentLength is 0)
+        if (request.ContentLength is 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             return default;
         }
@@ -21,7 +22,12 @@ internal static class RequestBody
             throw new RequestTooLargeException(limit);
         }
 
-        var reader = request.BodyReader;
+        return ReadWholeAsync(context, limit);
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(HttpContext context, long limit)
+    {
+        var reader = context.Request.BodyReader;
         while (true)
         {
             var result = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);

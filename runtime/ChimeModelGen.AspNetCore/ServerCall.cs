@@ -103,7 +103,9 @@ public sealed partial class ServerCall
     }
 
     /// <summary>A header; several of the same name joined by a comma and a blank; null when absent.</summary>
-    public string? Header(string name) => Context.Request.Headers.TryGetValue(name, out var values) ? string.Join(", ", values.AsEnumerable()) : null;
+    public string? Header(string name) => Context.Request.Headers.TryGetValue(name, out var values)
+        ? values.Count == 1 ? values[0] : string.Join(", ", values.AsEnumerable())
+        : null;
 
     /// <summary>All headers whose names begin with a prefix, keyed by the rest of the name in lower case; null when there is none.</summary>
     public IReadOnlyDictionary<string, string>? PrefixHeaders(string prefix)
@@ -149,14 +151,22 @@ public sealed partial class ServerCall
     /// <param name="statusCode">HTTP status.</param>
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its media type, unless the response has one already.</param>
-    public async Task SendAsync(int statusCode, ReadOnlyMemory<byte> body, string contentType)
+    public Task SendAsync(int statusCode, ReadOnlyMemory<byte> body, string contentType)
     {
         var response = Context.Response;
         response.StatusCode = statusCode;
         response.ContentType ??= contentType;
         response.ContentLength = body.Length;
         response.BodyWriter.Write(body.Span);
-        await response.BodyWriter.FlushAsync(Context.RequestAborted).ConfigureAwait(false);
+        var flushed = response.BodyWriter.FlushAsync(Context.RequestAborted);
+        if (!flushed.IsCompletedSuccessfully)
+        {
+            return flushed.AsTask();
+        }
+
+        // A result may be taken once, and has to be.
+        _ = flushed.Result;
+        return Task.CompletedTask;
     }
 
     /// <summary>Answers with JSON.</summary>

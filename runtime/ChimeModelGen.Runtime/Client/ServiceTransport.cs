@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace ChimeModelGen.Runtime;
@@ -39,7 +40,7 @@ public sealed partial class ServiceTransport
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(uri);
-        var message = new HttpRequestMessage(HttpMethod.Parse(operation.Method), new Uri(HostPrefix.Apply(_base, hostPrefix) + uri, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var message = new HttpRequestMessage(HttpMethod.Parse(operation.Method), new Uri(uri.ToString(HostPrefix.Apply(_base, hostPrefix)), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         message.Options.Set(OperationKey, operation);
         return message;
     }
@@ -119,14 +120,30 @@ public sealed partial class ServiceTransport
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(readError);
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var answer = new ServiceResponse(response, body);
+
+        // The content is in memory by now; the copy goes to a pooled array, and readers keep nothing of it.
+        var content = response.Content.ReadAsStream(cancellationToken);
+        var length = (int)content.Length;
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            content.ReadExactly(buffer, 0, length);
+            return Take(new ServiceResponse(response, buffer.AsSpan(0, length)), response, read, readError);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static T Take<T>(in ServiceResponse answer, HttpResponseMessage response, ResponseReader<T> read, ErrorReader readError)
+    {
         if (response.IsSuccessStatusCode)
         {
             return read(answer);
         }
 
-        throw Error(response, body, readError);
+        throw Error(response, answer.Body, readError);
     }
 
     /// <summary>Sends a request whose success says nothing.</summary>

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace ChimeModelGen.Runtime;
 
@@ -6,14 +6,22 @@ namespace ChimeModelGen.Runtime;
 /// <remarks>Every character but <c>A-Z a-z 0-9 - . _ ~</c> is percent-encoded as UTF-8, so that a label stays one path segment.</remarks>
 public sealed class RequestUri
 {
-    private readonly StringBuilder _text = new(256);
-    private readonly HashSet<string> _taken = [];
+    // A UTF-16 unit is at most three bytes, each of them three characters.
+    private const int LongestEscape = 9;
+
+    private char[] _text = ArrayPool<char>.Shared.Rent(512);
+    private int _length;
+
+    // Where the parameters of members and constants end; those of a map of them come behind.
+    private int _ownLength;
     private bool _hasQuery;
 
     /// <summary>Appends literal text that is already encoded.</summary>
     public RequestUri Literal(string text)
     {
-        _text.Append(text);
+        ArgumentNullException.ThrowIfNull(text);
+        text.CopyTo(Reserve(text.Length));
+        _length += text.Length;
         return this;
     }
 
@@ -23,7 +31,7 @@ public sealed class RequestUri
     /// <exception cref="ArgumentException">The value is null or empty: the URL would be another operation's.</exception>
     public RequestUri Label(string member, string? value)
     {
-        _text.Append(Uri.EscapeDataString(Present(member, value)));
+        Escape(Present(member, value));
         return this;
     }
 
@@ -31,7 +39,15 @@ public sealed class RequestUri
     /// <inheritdoc cref="Label"/>
     public RequestUri GreedyLabel(string member, string? value)
     {
-        _text.Append(string.Join('/', Present(member, value).Split('/').Select(Uri.EscapeDataString)));
+        var text = Present(member, value).AsSpan();
+        for (var slash = text.IndexOf('/'); slash >= 0; slash = text.IndexOf('/'))
+        {
+            Escape(text[..slash]);
+            Append('/');
+            text = text[(slash + 1)..];
+        }
+
+        Escape(text);
         return this;
     }
 
@@ -40,8 +56,11 @@ public sealed class RequestUri
     {
         if (value is not null)
         {
-            _taken.Add(name);
-            AppendQuery(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
+            BeginParameter();
+            Escape(name);
+            Append('=');
+            Escape(value);
+            _ownLength = _length;
         }
 
         return this;
@@ -50,9 +69,12 @@ public sealed class RequestUri
     /// <summary>Appends a parameter of a map of them, unless a member or constant of that name went before.</summary>
     public RequestUri OtherQuery(string name, string? value)
     {
-        if (value is not null && !_taken.Contains(name))
+        if (value is not null && !IsTaken(Uri.EscapeDataString(name)))
         {
-            AppendQuery(Uri.EscapeDataString(name) + "=" + Uri.EscapeDataString(value));
+            BeginParameter();
+            Escape(name);
+            Append('=');
+            Escape(value);
         }
 
         return this;
@@ -61,20 +83,72 @@ public sealed class RequestUri
     /// <summary>Appends a query parameter that is already encoded.</summary>
     public RequestUri QueryLiteral(string parameter)
     {
-        ArgumentNullException.ThrowIfNull(parameter);
-        _taken.Add(parameter.Split('=')[0]);
-        AppendQuery(parameter);
+        BeginParameter();
+        Literal(parameter);
+        _ownLength = _length;
         return this;
     }
 
-    private void AppendQuery(string parameter)
+    /// <summary>The path and query.</summary>
+    public override string ToString() => new(_text, 0, _length);
+
+    /// <summary>The whole URL; nothing may be appended afterwards.</summary>
+    internal string ToString(string address)
     {
-        _text.Append(_hasQuery ? '&' : '?').Append(parameter);
+        var url = string.Concat(address, _text.AsSpan(0, _length));
+        ArrayPool<char>.Shared.Return(_text);
+        _text = [];
+        _length = 0;
+        return url;
+    }
+
+    private bool IsTaken(string escaped)
+    {
+        ReadOnlySpan<char> own = _text.AsSpan(0, _ownLength);
+        for (var at = own.IndexOf(escaped); at >= 0; at = own.IndexOf(escaped))
+        {
+            var end = at + escaped.Length;
+            if (at > 0 && own[at - 1] is ('?' or '&') && (end == own.Length || own[end] is '=' or '&'))
+            {
+                return true;
+            }
+
+            own = own[end..];
+        }
+
+        return false;
+    }
+
+    private void BeginParameter()
+    {
+        Append(_hasQuery ? '&' : '?');
         _hasQuery = true;
     }
 
-    /// <summary>The path and query.</summary>
-    public override string ToString() => _text.ToString();
+    private void Append(char unit)
+    {
+        Reserve(1)[0] = unit;
+        _length++;
+    }
+
+    private void Escape(ReadOnlySpan<char> text)
+    {
+        Uri.TryEscapeDataString(text, Reserve(text.Length * LongestEscape), out var written);
+        _length += written;
+    }
+
+    private Span<char> Reserve(int count)
+    {
+        if (_text.Length - _length < count)
+        {
+            var larger = ArrayPool<char>.Shared.Rent(Math.Max(_text.Length * 2, _length + count));
+            _text.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<char>.Shared.Return(_text);
+            _text = larger;
+        }
+
+        return _text.AsSpan(_length);
+    }
 
     private static string Present(string member, string? value) => string.IsNullOrEmpty(value)
         ? throw new ArgumentException($"{member} must not be empty: it is part of the request's URL")

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -8,14 +7,24 @@ namespace ChimeModelGen.Runtime;
 /// <remarks>
 /// A reading method takes the next value; <c>null</c> counts as absent. What does not fit throws <see cref="SerializationException"/>
 /// naming the member by its JSON pointer. The pointer is found by reading the text once more, so that good input pays nothing for it.
+/// <para>The caller walks the grammar, so there is no state but the position: a comma is due unless the byte in front opens an object or a list.</para>
 /// </remarks>
-public ref struct JsonInput
+public ref partial struct JsonInput
 {
     /// <summary>Nesting allowed before the input is refused.</summary>
     public const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _utf8;
-    private Utf8JsonReader _reader;
+
+    // The name or string just reached, without quotes; unescaped where it is compared.
+    private ReadOnlySpan<byte> _text;
+    private TextForm _form;
+
+    // Where the next token is looked for, and where the last one began.
+    private int _at;
+    private int _start;
+    private int _depth;
+    private StringCache _strings;
     private ConstraintViolations _missing;
 
     /// <summary>Begins to read a JSON text.</summary>
@@ -24,8 +33,15 @@ public ref struct JsonInput
     public JsonInput(ReadOnlySpan<byte> utf8, bool lenient = false)
     {
         _utf8 = utf8;
+        _strings = new StringCache(utf8.Length);
         Lenient = lenient;
-        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+    }
+
+    private enum TextForm : byte
+    {
+        Ascii,
+        Unicode,
+        Escaped,
     }
 
     /// <summary>Whether slips that a service may make are forgiven.</summary>
@@ -35,71 +51,93 @@ public ref struct JsonInput
     public readonly ConstraintViolations Missing => _missing;
 
     /// <summary>Takes the next value's opening brace; false where the value is <c>null</c>.</summary>
-    public bool BeginObject() => Begin(JsonTokenType.StartObject, "an object");
+    public bool BeginObject() => Begin((byte)'{', "an object");
 
     /// <summary>Takes the next value's opening bracket; false where the value is <c>null</c>.</summary>
-    public bool BeginArray() => Begin(JsonTokenType.StartArray, "a list");
+    public bool BeginArray() => Begin((byte)'[', "a list");
 
     /// <summary>Goes to the next member of the open object; false at its end.</summary>
     public bool NextMember()
     {
-        Advance();
-        if (_reader.TokenType != JsonTokenType.PropertyName)
+        var isFirst = _utf8[_at - 1] == (byte)'{';
+        var next = Peek();
+        if (next == (byte)',' && !isFirst)
         {
+            _at++;
+            next = Peek();
+        }
+        else if (next == (byte)'}')
+        {
+            Close();
             return false;
         }
+        else if (!isFirst)
+        {
+            throw Malformed();
+        }
 
-        CheckEscapes();
+        if (next != (byte)'"')
+        {
+            throw Malformed();
+        }
+
+        ScanText();
+        if (_form == TextForm.Escaped)
+        {
+            Unescape();
+        }
+
+        if (Peek() != (byte)':')
+        {
+            throw Malformed();
+        }
+
+        _at++;
         return true;
     }
 
+    /// <summary>Length in bytes of the name of the member just reached, by which generated code looks it up.</summary>
+    public readonly int MemberLength => _text.Length;
+
     /// <summary>Whether the member just reached has that name (unescaped UTF-8).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool MemberIs(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
+    public readonly bool MemberIs(ReadOnlySpan<byte> name) => _text.SequenceEqual(name);
 
     /// <summary>The name of the member just reached.</summary>
-    public readonly string MemberName() => Text();
+    public string MemberName() => Text();
 
     /// <summary>Whether another item of the open array follows; reading it is the caller's next step.</summary>
     public bool NextItem()
     {
-        // Looking ahead costs a copy of the reader's state, not of the text.
-        var ahead = _reader;
-        try
+        var isFirst = _utf8[_at - 1] == (byte)'[';
+        var next = Peek();
+        if (next == (byte)']')
         {
-            ahead.Read();
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
+            Close();
+            return false;
         }
 
-        if (ahead.TokenType != JsonTokenType.EndArray)
+        if (!isFirst)
         {
-            return true;
+            if (next != (byte)',')
+            {
+                throw Malformed();
+            }
+
+            _at++;
+            if (Peek() == (byte)']')
+            {
+                throw Malformed();
+            }
         }
 
-        _reader = ahead;
-        return false;
-    }
-
-    /// <summary>Passes over the value of an unknown member.</summary>
-    public void SkipValue()
-    {
-        try
-        {
-            _reader.Skip();
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
-        }
+        return true;
     }
 
     /// <summary>Sees to it that nothing follows the value.</summary>
     public readonly void End()
     {
-        if (_utf8[(int)_reader.BytesConsumed..].ContainsAnyExcept(" \t\r\n"u8))
+        if (_utf8[_at..].ContainsAnyExcept(" \t\r\n"u8))
         {
             throw new SerializationException("The body must hold one JSON value and nothing behind it");
         }
@@ -110,111 +148,77 @@ public ref struct JsonInput
     {
         var start = _missing.Count;
         _missing.AddRequired(member);
-        _missing.Prefix(start, JsonPath.At(_utf8, (int)_reader.TokenStartIndex));
+        _missing.Prefix(start, JsonPath.At(_utf8, _start));
     }
 
     /// <summary>Takes a string; null where the value is <c>null</c>.</summary>
-    public string? ReadString() => Begin(JsonTokenType.String, "a string") ? Text() : null;
-
-    /// <summary>Goes to a string without taking its text; false where the value is <c>null</c>. <see cref="ValueIs"/> and <see cref="TakeString"/> follow.</summary>
-    public bool BeginString()
+    public string? ReadString()
     {
-        if (!Begin(JsonTokenType.String, "a string"))
+        if (Peek() == (byte)'"')
         {
-            return false;
+            ScanText();
+            return Text();
         }
 
-        CheckEscapes();
-        return true;
+        return TakeNull() ? null : throw Mismatch("a string");
     }
+
+    /// <summary>Goes to a string without taking its text; false where the value is <c>null</c>. <see cref="ValueIs"/> and <see cref="TakeString"/> follow.</summary>
+    public bool BeginString() => BeginString("a string");
 
     /// <summary>Whether the string just reached has that text (unescaped UTF-8).</summary>
-    public readonly bool ValueIs(ReadOnlySpan<byte> text) => _reader.ValueTextEquals(text);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool ValueIs(ReadOnlySpan<byte> text) => _text.SequenceEqual(text);
 
     /// <summary>The text of the string just reached.</summary>
-    public readonly string TakeString() => Text();
+    public string TakeString() => Text();
 
     /// <summary>Takes <c>true</c> or <c>false</c>; null where the value is <c>null</c>.</summary>
-    public bool? ReadBoolean()
-    {
-        Advance();
-        return _reader.TokenType switch
-        {
-            JsonTokenType.True => true,
-            JsonTokenType.False => false,
-            JsonTokenType.Null => null,
-            _ => throw Unexpected("true or false"),
-        };
-    }
+    public bool? ReadBoolean() =>
+        TakeLiteral("false"u8) ? false : TakeLiteral("true"u8) ? true : TakeNull() ? null : throw Mismatch("true or false");
 
     /// <summary>Takes an 8-bit integer; null where the value is <c>null</c>.</summary>
-    public sbyte? ReadByte() => BeginNumber() ? _reader.TryGetSByte(out var value) ? value : throw Unexpected("an integer from -128 to 127") : null;
+    public sbyte? ReadByte() => ReadWhole(sbyte.MinValue, sbyte.MaxValue, "an integer from -128 to 127") is { } value ? (sbyte)value : null;
 
     /// <summary>Takes a 16-bit integer; null where the value is <c>null</c>.</summary>
-    public short? ReadShort() => BeginNumber() ? _reader.TryGetInt16(out var value) ? value : throw Unexpected("an integer of 16 bits") : null;
+    public short? ReadShort() => ReadWhole(short.MinValue, short.MaxValue, "an integer of 16 bits") is { } value ? (short)value : null;
 
     /// <summary>Takes a 32-bit integer; null where the value is <c>null</c>.</summary>
-    public int? ReadInteger() => BeginNumber() ? _reader.TryGetInt32(out var value) ? value : throw Unexpected("an integer of 32 bits") : null;
+    public int? ReadInteger() => ReadWhole(int.MinValue, int.MaxValue, "an integer of 32 bits") is { } value ? (int)value : null;
 
     /// <summary>Takes a 64-bit integer; null where the value is <c>null</c>.</summary>
-    public long? ReadLong() => BeginNumber() ? _reader.TryGetInt64(out var value) ? value : throw Unexpected("an integer of 64 bits") : null;
+    public long? ReadLong() => ReadWhole(long.MinValue, long.MaxValue, "an integer of 64 bits");
 
     /// <summary>Takes a 32-bit float, where the strings NaN, Infinity and -Infinity are numbers too; null where the value is <c>null</c>.</summary>
     public float? ReadFloat() => (float?)ReadDouble();
 
-    /// <summary>Takes a 64-bit float, where the strings NaN, Infinity and -Infinity are numbers too; null where the value is <c>null</c>.</summary>
-    public double? ReadDouble()
-    {
-        Advance();
-        return _reader.TokenType switch
-        {
-            JsonTokenType.Null => null,
-            JsonTokenType.Number => _reader.GetDouble(),
-            JsonTokenType.String when HttpText.TryParseNonFinite(_reader.GetString()!, out var value) => value,
-            _ => throw Unexpected("a number"),
-        };
-    }
-
-    /// <summary>Takes a decimal of up to 28 digits; null where the value is <c>null</c>.</summary>
-    public decimal? ReadBigDecimal() => BeginNumber() ? _reader.TryGetDecimal(out var value) ? value : throw Unexpected("a decimal number of up to 28 digits") : null;
-
-    /// <summary>Takes an integer of any size; null where the value is <c>null</c>.</summary>
-    public BigInteger? ReadBigInteger()
-    {
-        if (!BeginNumber())
-        {
-            return null;
-        }
-
-        return BigInteger.TryParse(System.Text.Encoding.ASCII.GetString(_reader.ValueSpan), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw Unexpected("an integer");
-    }
-
     /// <summary>Takes a base64 string; null where the value is <c>null</c>.</summary>
-    public ReadOnlyMemory<byte>? ReadBlob() =>
-        Begin(JsonTokenType.String, "a base64 string") ? _reader.TryGetBytesFromBase64(out var value) ? value : throw Unexpected("a base64 string") : null;
-
-    /// <summary>Takes a number of seconds since 1970, fraction allowed; null where the value is <c>null</c>.</summary>
-    public DateTimeOffset? ReadEpochSeconds()
+    public ReadOnlyMemory<byte>? ReadBlob()
     {
-        Advance();
-        if (_reader.TokenType == JsonTokenType.Null)
+        if (!BeginString("a base64 string"))
         {
             return null;
         }
 
-        if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetDecimal(out var seconds) && HttpText.TryFromEpochSeconds(seconds, out var value))
+        // Whether by the form of the text or by its length: what is no base64 is told as such.
+        return Utf8Value.TryBase64(_text, out var value) ? value : throw Unexpected("a base64 string");
+    }
+
+    /// <summary>Takes an RFC 3339 date-time; null where the value is <c>null</c>.</summary>
+    public DateTimeOffset? ReadDateTime()
+    {
+        if (!BeginString("a string"))
+        {
+            return null;
+        }
+
+        if (Utf8Value.TryDateTime(_text, out var value))
         {
             return value;
         }
 
-        throw Unexpected("a number of seconds since 1970-01-01T00:00:00Z");
+        return HttpText.TryParseDateTime(Text(), Lenient, out value) ? value : throw Unexpected("a date-time such as 2024-01-02T03:04:05.678Z");
     }
-
-    /// <summary>Takes an RFC 3339 date-time; null where the value is <c>null</c>.</summary>
-    public DateTimeOffset? ReadDateTime() =>
-        ReadString() is not { } text ? null : HttpText.TryParseDateTime(text, Lenient, out var value) ? value : throw Unexpected("a date-time such as 2024-01-02T03:04:05.678Z");
 
     /// <summary>Takes an IMF-fixdate; null where the value is <c>null</c>.</summary>
     public DateTimeOffset? ReadHttpDate() =>
@@ -239,116 +243,128 @@ public ref struct JsonInput
     /// <summary>Takes any JSON value, <c>null</c> included.</summary>
     public JsonElement ReadDocument()
     {
-        try
-        {
-            return JsonElement.ParseValue(ref _reader);
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
-        }
+        Peek();
+        var start = _at;
+        SkipValue();
+        return JsonElement.Parse(_utf8[start.._at], new JsonDocumentOptions { MaxDepth = MaxDepth });
     }
 
     /// <summary>Whether the next value is <c>null</c>; if so it is taken.</summary>
-    public bool TakeNull()
-    {
-        var ahead = _reader;
-        try
-        {
-            ahead.Read();
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
-        }
-
-        if (ahead.TokenType != JsonTokenType.Null)
-        {
-            return false;
-        }
-
-        _reader = ahead;
-        return true;
-    }
+    public bool TakeNull() => TakeLiteral("null"u8);
 
     /// <summary>The exception for a value that is not what the model says.</summary>
     /// <param name="expected">What would be right, with its article.</param>
     public readonly SerializationException Unexpected(string expected) => new($"'{Path}' must be {expected}, but it is {Found()}");
 
-    private readonly string Path => JsonPath.At(_utf8, (int)_reader.TokenStartIndex) is { Length: > 0 } path ? path : "the body";
+    private readonly string Path => JsonPath.At(_utf8, _start) is { Length: > 0 } path ? path : "the body";
 
-    // Comparing needs well-formed escapes; what is compared without them may be any bytes.
-    private readonly void CheckEscapes()
+    private bool BeginString(string expected)
     {
-        if (_reader.ValueIsEscaped)
+        if (Peek() != (byte)'"')
         {
-            _ = Text();
+            return TakeNull() ? false : throw Mismatch(expected);
         }
-    }
 
-    private readonly string Text()
-    {
-        try
+        ScanText();
+        if (_form == TextForm.Escaped)
         {
-            return _reader.GetString()!;
+            Unescape();
         }
-        catch (InvalidOperationException error)
-        {
-            throw new SerializationException($"'{Path}' must be valid Unicode text", error);
-        }
-    }
 
-    private bool BeginNumber()
-    {
-        Advance();
-        return _reader.TokenType switch
-        {
-            JsonTokenType.Number => true,
-            JsonTokenType.Null => false,
-            _ => throw Unexpected("a number"),
-        };
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Begin(JsonTokenType token, string expected)
+    private bool Begin(byte bracket, string expected)
     {
-        Advance();
-        if (_reader.TokenType == token)
+        if (Peek() != bracket)
         {
-            return true;
+            return TakeNull() ? false : throw Mismatch(expected);
         }
 
-        return _reader.TokenType == JsonTokenType.Null ? false : throw Unexpected(expected);
+        _start = _at++;
+        return ++_depth <= MaxDepth ? true : throw Malformed();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Advance()
+    private void Close()
     {
-        try
-        {
-            if (!_reader.Read())
-            {
-                throw new SerializationException("The body must be JSON, but it is empty");
-            }
-        }
-        catch (JsonException error)
-        {
-            throw Malformed(error);
-        }
+        _start = _at++;
+        _depth--;
     }
 
-    private readonly string Found() => _reader.TokenType switch
+    /// <summary>The first byte of the next token, which is not taken; 0 at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte Peek()
     {
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "a boolean",
-        JsonTokenType.Null => "null",
+        var utf8 = _utf8;
+        var at = _at;
+        return (uint)at < (uint)utf8.Length && utf8[at] > (byte)' ' ? utf8[at] : PeekBehindBlanks();
+    }
+
+    private byte PeekBehindBlanks()
+    {
+        while (_at < _utf8.Length && _utf8[_at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            _at++;
+        }
+
+        return _at < _utf8.Length ? _utf8[_at] : (byte)0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakeLiteral(ReadOnlySpan<byte> literal)
+    {
+        Peek();
+        if (!_utf8[_at..].StartsWith(literal))
+        {
+            return false;
+        }
+
+        _start = _at;
+        _at += literal.Length;
+        return true;
+    }
+
+    // A broken token is told as such, whatever was expected in its place.
+    private SerializationException Mismatch(string expected)
+    {
+        var next = Peek();
+        _start = _at;
+        if (next is not ((byte)'{' or (byte)'['))
+        {
+            SkipValue();
+        }
+        else if (_depth == MaxDepth)
+        {
+            return Malformed();
+        }
+
+        return Unexpected(expected);
+    }
+
+    private readonly string Found() => (_start < _utf8.Length ? _utf8[_start] : default) switch
+    {
+        (byte)'{' => "an object",
+        (byte)'[' => "a list",
+        (byte)'"' => "a string",
+        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => "a number",
+        (byte)'t' or (byte)'f' => "a boolean",
+        (byte)'n' => "null",
         _ => "something else",
     };
 
-    // The reader's own text quotes the input, which may be sensitive: only the spot is told.
-    private static SerializationException Malformed(JsonException error) =>
-        new($"The body is not valid JSON (or nested deeper than {MaxDepth} levels): line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} of that line");
+    // The input may be sensitive: only the spot is told.
+    private readonly SerializationException Malformed()
+    {
+        if (!_utf8.ContainsAnyExcept(" \t\r\n"u8))
+        {
+            return new SerializationException("The body must be JSON, but it is empty");
+        }
+
+        var before = _utf8[..Math.Min(_at, _utf8.Length)];
+        var line = before.Count((byte)'\n');
+        return new SerializationException(
+            $"The body is not valid JSON (or nested deeper than {MaxDepth} levels): line {line + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')} of that line");
+    }
 }

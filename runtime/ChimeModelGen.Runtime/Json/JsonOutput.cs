@@ -5,7 +5,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace ChimeModelGen.Runtime;
 
@@ -14,12 +13,8 @@ namespace ChimeModelGen.Runtime;
 /// Names come as constant fragments (<c>"Name":</c> with quotes and colon). A comma is due whenever the last byte does not open an object
 /// or array, so no state is kept between values. Not safe for concurrent use.
 /// </remarks>
-public sealed class JsonOutput : IDisposable
+public sealed partial class JsonOutput : IDisposable
 {
-    // What JSON itself requires to be escaped: quote, backslash and the C0 controls.
-    private static readonly SearchValues<char> _escaped = SearchValues.Create(
-        "\"\\" + string.Concat(Enumerable.Range(0, 0x20).Select(static c => (char)c)));
-
     private byte[] _buffer;
     private int _length;
 
@@ -61,8 +56,10 @@ public sealed class JsonOutput : IDisposable
 
     /// <summary>Writes a member's name.</summary>
     /// <param name="fragment">The escaped name in quotes with its colon, as UTF-8.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Member(ReadOnlySpan<byte> fragment)
     {
+        // Inlined, so that copying a constant is a few moves.
         var free = Reserve(fragment.Length + 1);
         if (_buffer[_length - 1] != (byte)'{')
         {
@@ -103,25 +100,6 @@ public sealed class JsonOutput : IDisposable
         _length += bytes.Length;
     }
 
-    /// <summary>Writes a string, escaping what JSON requires and nothing else. Lone surrogates become U+FFFD.</summary>
-    public void WriteString(string value)
-    {
-        // One UTF-16 unit is at most three bytes of UTF-8, or six as an escape.
-        var free = Reserve((value.Length * 3) + 2);
-        free[0] = (byte)'"';
-        if (!value.AsSpan().ContainsAny(_escaped))
-        {
-            Utf8.FromUtf16(value, free[1..], out _, out var written);
-            free[written + 1] = (byte)'"';
-            _length += written + 2;
-            return;
-        }
-
-        _length++;
-        WriteEscaped(value);
-        WriteByte((byte)'"');
-    }
-
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
@@ -143,7 +121,7 @@ public sealed class JsonOutput : IDisposable
     {
         if (!float.IsFinite(value))
         {
-            WriteString(HttpText.Format(value));
+            WriteText(HttpText.Format(value));
             return;
         }
 
@@ -156,7 +134,7 @@ public sealed class JsonOutput : IDisposable
     {
         if (!double.IsFinite(value))
         {
-            WriteString(HttpText.Format(value));
+            WriteText(HttpText.Format(value));
             return;
         }
 
@@ -184,74 +162,8 @@ public sealed class JsonOutput : IDisposable
         _length += written + 2;
     }
 
-    /// <summary>Writes a moment as a number of seconds since 1970, with as many decimals as it has, to the millisecond at least where not whole.</summary>
-    public void WriteEpochSeconds(DateTimeOffset value)
-    {
-        var ticks = value.UtcTicks - DateTime.UnixEpoch.Ticks;
-        var (seconds, rest) = Math.DivRem(ticks, TimeSpan.TicksPerSecond);
-        if (rest == 0)
-        {
-            WriteNumber(seconds);
-            return;
-        }
-
-        WriteNumber(new decimal(ticks) / TimeSpan.TicksPerSecond);
-    }
-
-    /// <summary>Writes a moment as RFC 3339 date-time in UTC.</summary>
-    public void WriteDateTime(DateTimeOffset value) => WriteString(HttpText.FormatDateTime(value));
-
-    /// <summary>Writes a moment as an IMF-fixdate.</summary>
-    public void WriteHttpDate(DateTimeOffset value) => WriteString(HttpText.FormatHttpDate(value));
-
     /// <summary>Writes a document as it is.</summary>
     public void WriteDocument(JsonElement value) => WriteRaw(Encoding.UTF8.GetBytes(value.GetRawText()));
-
-    private void WriteEscaped(string value)
-    {
-        ReadOnlySpan<char> rest = value;
-        while (true)
-        {
-            var plain = rest.IndexOfAny(_escaped);
-            var run = plain < 0 ? rest : rest[..plain];
-            Utf8.FromUtf16(run, Reserve(run.Length * 3), out _, out var written);
-            _length += written;
-            if (plain < 0)
-            {
-                return;
-            }
-
-            WriteEscape(rest[plain]);
-            rest = rest[(plain + 1)..];
-        }
-    }
-
-    private void WriteEscape(char value)
-    {
-        switch (value)
-        {
-            case '"':
-                WriteRaw("\\\""u8);
-                break;
-            case '\\':
-                WriteRaw("\\\\"u8);
-                break;
-            case '\n':
-                WriteRaw("\\n"u8);
-                break;
-            case '\r':
-                WriteRaw("\\r"u8);
-                break;
-            case '\t':
-                WriteRaw("\\t"u8);
-                break;
-            default:
-                WriteRaw("\\u00"u8);
-                WriteByte((byte)"0123456789abcdef"[value >> 4]);
-                WriteByte((byte)"0123456789abcdef"[value & 15]);
-                break;
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteByte(byte value)
@@ -275,6 +187,15 @@ public sealed class JsonOutput : IDisposable
         return _buffer.AsSpan(_length);
     }
 
+    // Text of our own, in which there is nothing to escape.
+    private void WriteText(string ascii)
+    {
+        WriteByte((byte)'"');
+        _length += Encoding.ASCII.GetBytes(ascii, Reserve(ascii.Length));
+        WriteByte((byte)'"');
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int bytes)
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + bytes));

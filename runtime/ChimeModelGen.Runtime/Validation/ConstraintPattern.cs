@@ -2,11 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace ChimeModelGen.Runtime;
 
-/// <summary>A modelled pattern: compiled on first use, safe against hostile input.</summary>
+/// <summary>A modelled pattern, safe against hostile input. Plain sequences of classes are matched directly, all others by a regular expression made on first use.</summary>
 public sealed class ConstraintPattern
 {
     private readonly string _modelled;
-    private readonly Lazy<Regex> _regex;
+    private readonly SequencePattern? _sequence;
+    private readonly Lazy<Regex>? _regex;
 
     /// <summary>Creates the pattern.</summary>
     /// <param name="expression">The .NET form of the pattern, as the generator translated it.</param>
@@ -18,15 +19,23 @@ public sealed class ConstraintPattern
     public ConstraintPattern(string expression, string modelled, bool backtracking = false)
     {
         _modelled = modelled;
-        _regex = new Lazy<Regex>(() => backtracking ? Backtracking(expression) : Create(expression));
+        if (!SequencePattern.TryParse(expression, out _sequence))
+        {
+            _regex = new Lazy<Regex>(() => backtracking ? Backtracking(expression) : Create(expression));
+        }
     }
 
     /// <summary>Whether the value matches (anywhere in it, unless the pattern anchors itself).</summary>
     public bool IsMatch(string value)
     {
+        if (_sequence is not null)
+        {
+            return _sequence.IsMatch(value);
+        }
+
         try
         {
-            return _regex.Value.IsMatch(value);
+            return _regex!.Value.IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {
