@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
@@ -35,8 +34,9 @@ internal sealed class SequencePattern
             parts.Add(new Part(units, minimum, maximum));
         }
 
-        pattern = new SequencePattern([.. parts]);
-        return pattern.IsDecided();
+        var sequence = new SequencePattern([.. parts]);
+        pattern = sequence.IsDecided() ? sequence : null;
+        return pattern is not null;
     }
 
     public bool IsMatch(ReadOnlySpan<char> value)
