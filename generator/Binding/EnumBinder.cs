@@ -7,7 +7,7 @@ namespace ChimeModelGen.Binding;
 /// <summary>Binds the values of an enum or intEnum.</summary>
 internal static class EnumBinder
 {
-    private static readonly string[] _keys = ["value", "documentation", "deprecated"];
+    private static readonly string[] _keys = ["value", "documentation", "deprecated", "internal"];
 
     public static void Bind(BindContext context, ShapeDraft shape, RawEntry entry)
     {
@@ -80,12 +80,14 @@ internal static class EnumBinder
         var place = Place.EnumValue(shape.Name, name);
         string? value = isInteger ? null : name, documentation = null;
         DeprecationModel? deprecated = null;
+        var isInternal = false;
         foreach (var trait in traits.Entries)
         {
             switch (trait.Key.Value)
             {
                 case "documentation": documentation = context.Text(trait, place); break;
                 case "deprecated": deprecated = context.Deprecation(trait, place); break;
+                case "internal": isInternal = context.Flag(trait, place); break;
                 case "value":
                     value = Value(trait.Value, isInteger);
                     if (value is null)
@@ -100,7 +102,7 @@ internal static class EnumBinder
 
         return value is null
             ? Bad(context, shape, entry, $"an intEnum has no value by itself; write '{name}: 1' or 'value: 1'")
-            : new EnumValueModel(name, value, documentation, deprecated);
+            : new EnumValueModel(name, value, documentation, deprecated, isInternal);
     }
 
     private static string? Value(RawNode node, bool isInteger) => node switch

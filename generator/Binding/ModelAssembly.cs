@@ -138,5 +138,5 @@ internal static class ModelAssembly
         operation.Name, operation.Documentation, operation.Http!, operation.Input!.Name, operation.Output?.Name,
         operation.Errors.ToEquatableArray(), operation.Paginated, operation.Deprecated, operation.Idempotent, operation.ReadOnly,
         operation.HostPrefix.ToEquatableArray(), operation.ChecksumRequired, operation.Checksum, operation.Compression.ToEquatableArray(),
-        operation.InputEventStream?.Name, operation.OutputEventStream?.Name);
+        operation.InputEventStream?.Name, operation.OutputEventStream?.Name, operation.Node.Find("input") is null);
 }

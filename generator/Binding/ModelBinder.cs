@@ -62,7 +62,7 @@ internal static class ModelBinder
         }
 
         choice.ReportUnknown(context, root.Span.Path, [model.Name], [model.Name]);
-        return choice.Includes(model.Name) ? [model] : [];
+        return choice.Includes(model.Name, model.Name) ? [model] : [];
     }
 
     /// <summary>Binds one service; the reader of a Smithy AST comes here too, with the tree that our format would have.</summary>

@@ -13,14 +13,19 @@ internal sealed record ServiceChoice(EquatableArray<string> Names)
     public static ServiceChoice Parse(string? names) => new(
         (names ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).ToEquatableArray());
 
-    public bool Includes(string name) => Names.IsEmpty || Names.Contains(name);
+    /// <summary>Whether the service of that name, or that full id, is wanted.</summary>
+    /// <remarks>An id may be written with a dot: the compiler takes what follows # in metadata for a comment.</remarks>
+    public bool Includes(string name, string id) =>
+        Names.IsEmpty || Names.Contains(name) || Names.Contains(id) || Names.Contains(Dotted(id));
+
+    public static string Dotted(string id) => id.Replace('#', '.');
 
     /// <summary>Complains about names that the file does not have; the project file says them, so there is no better place than the beginning.</summary>
     public void ReportUnknown(BindContext context, string path, IEnumerable<string> names, IEnumerable<string> ids)
     {
         foreach (var name in Names)
         {
-            if (!names.Contains(name) && !ids.Contains(name))
+            if (!names.Contains(name) && !ids.Any(id => name == id || name == Dotted(id)))
             {
                 context.Report(
                     DiagnosticDescriptors.UnknownService, SourceSpan.BeginningOf(path), name,

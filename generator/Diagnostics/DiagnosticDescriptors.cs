@@ -167,7 +167,7 @@ internal static class DiagnosticDescriptors
         "CMG0052", "Unknown service", "The file has no service '{0}', which the metadata Services names; {1}", Category, Error, true, helpLinkUri: Docs + "CMG0052.md");
 
     public static readonly DiagnosticDescriptor ServiceNameTaken = new(
-        "CMG0053", "Two services share a name", "Services '{0}' and '{1}' have the same name, and the second is left out; choose one by its full id with the metadata Services", Category, Error, true, helpLinkUri: Docs + "CMG0053.md");
+        "CMG0053", "Two services share a name", "Services '{0}' and '{1}' have the same name, and the second is left out; choose one with the metadata Services, such as Services=\"{2}\"", Category, Error, true, helpLinkUri: Docs + "CMG0053.md");
 
     public static readonly DiagnosticDescriptor ShapeNameTaken = new(
         "CMG0054", "Two shapes share a name", "'{0}' and '{1}' are both part of service '{2}' and both named '{3}'; rename one of them, or settle it with 'rename' of the service", Category, Error, true, helpLinkUri: Docs + "CMG0054.md");

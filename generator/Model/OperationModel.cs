@@ -11,6 +11,7 @@ namespace ChimeModelGen.Model;
 /// <param name="Checksum">The flexible checksums of AWS; null where the operation has none.</param>
 /// <param name="Compression">Encodings that a client may compress the request with, best first.</param>
 /// <param name="InputEventStream">The member of the input that is an event stream.</param>
+/// <param name="HasUnitInput">The model gives the operation no input at all, which is less than an empty structure: no body may come.</param>
 /// <param name="OutputEventStream">The member of the output that is an event stream.</param>
 internal sealed record OperationModel(
     string Name,
@@ -28,7 +29,8 @@ internal sealed record OperationModel(
     ChecksumModel? Checksum = null,
     EquatableArray<string> Compression = default,
     string? InputEventStream = null,
-    string? OutputEventStream = null);
+    string? OutputEventStream = null,
+    bool HasUnitInput = false);
 
 /// <summary>The <c>aws.protocols#httpChecksum</c> trait.</summary>
 /// <param name="AlgorithmMember">Member of the input that picks the algorithm of the request's checksum.</param>

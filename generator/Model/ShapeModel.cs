@@ -31,7 +31,8 @@ internal sealed record EnumShapeModel(
     DefaultValueModel? Default) : ShapeModel(Name, Documentation, Deprecated, Sensitive);
 
 /// <summary>One value of an enum; <paramref name="Value"/> is what travels (decimal digits for an intEnum).</summary>
-internal sealed record EnumValueModel(string Name, string Value, string? Documentation, DeprecationModel? Deprecated);
+/// <param name="Internal">Valid, but not told to callers in messages.</param>
+internal sealed record EnumValueModel(string Name, string Value, string? Documentation, DeprecationModel? Deprecated, bool Internal = false);
 
 /// <summary>A list.</summary>
 internal sealed record ListShapeModel(

@@ -6,7 +6,7 @@ namespace ChimeModelGen.Rendering;
 
 /// <summary>The templates inside the generator's assembly.</summary>
 /// <remarks>
-/// A line <c>{{ include '_Part' }}</c> stands for the lines of that part at the same indentation. Scriban's own include would bring its
+/// A line <c>{{ include '_Part' }}</c> stands for the lines of that part, which may include others, at the same indentation. Scriban's own include would bring its
 /// loader interface, whose ValueTask is an assembly that not every compiler supplies.
 /// </remarks>
 internal static class EmbeddedTemplates
@@ -25,7 +25,7 @@ internal static class EmbeddedTemplates
                 continue;
             }
 
-            foreach (var part in Load(include.Groups["part"].Value).TrimEnd('\n').Split('\n'))
+            foreach (var part in Read(include.Groups["part"].Value).TrimEnd('\n').Split('\n'))
             {
                 // Statements trim what is around them; indenting them would only hide that.
                 result.Append(part.Length == 0 || part.StartsWith("{{~", StringComparison.Ordinal) ? "" : include.Groups["indent"].Value).Append(part).Append('\n');

@@ -21,7 +21,7 @@ internal static class BindingView
             }
 
             var member = members.First(m => m.Model.Name == segment.Text);
-            var value = TypeView.Of(map, member.Model).FormatOf("value." + member.Property);
+            var value = AwsCustomizations.Label(map.Service, member.Model, TypeView.Of(map, member.Model).FormatOf("value." + member.Property));
             calls.Append($"\n    .Literal({CSharpName.Literal(literal.ToString())})");
             calls.Append($"\n    .{(segment.IsGreedy ? "GreedyLabel" : "Label")}({CSharpName.Literal(member.Model.Name)}, {value})");
             literal.Clear();
@@ -48,6 +48,13 @@ internal static class BindingView
         return calls.ToString();
     }
 
+    /// <summary>Expression of what stands before the host; null where nothing does.</summary>
+    public static string? HostPrefix(ShapeMap map, OperationModel operation, IReadOnlyList<NamedMember> members) => operation.HostPrefix.IsEmpty
+        ? null
+        : string.Join(" + ", operation.HostPrefix.Select(part => part.IsLabel
+            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({CSharpName.Literal(part.Text)}, value.{members.First(m => m.Model.Name == part.Text).Property})"
+            : CSharpName.Literal(part.Text)));
+
     /// <summary>Statements for query parameters that come in numbers.</summary>
     public static IEnumerable<string> QueryStatements(ShapeMap map, IReadOnlyList<NamedMember> members)
     {
@@ -62,8 +69,8 @@ internal static class BindingView
             else if (member.Model.Location == HttpLocation.QueryParams && map.Find(member.Model.Target) is MapShapeModel entries)
             {
                 var body = map.Find(entries.Value.Target) is ListShapeModel
-                    ? "foreach (var item in entry.Value)\n    {\n        uri.Query(entry.Key, item);\n    }"
-                    : "uri.Query(entry.Key, entry.Value);";
+                    ? "foreach (var item in entry.Value)\n    {\n        uri.OtherQuery(entry.Key, item);\n    }"
+                    : "uri.OtherQuery(entry.Key, entry.Value);";
                 yield return Each(member, source, $"foreach (var entry in {member.Local})\n{{\n    {body}\n}}");
             }
         }
@@ -72,7 +79,8 @@ internal static class BindingView
     /// <summary>Statements that set headers, with a format for one header and its value.</summary>
     public static IEnumerable<string> HeaderStatements(ShapeMap map, IReadOnlyList<NamedMember> members, string format)
     {
-        foreach (var member in members)
+        // A header of its own replaces what a map of them said, so the maps go first.
+        foreach (var member in members.OrderBy(static m => m.Model.Location == HttpLocation.PrefixHeaders ? 0 : 1))
         {
             if (member.Model.Location == HttpLocation.Header)
             {
@@ -101,7 +109,7 @@ internal static class BindingView
             case HttpLocation.Query:
                 return type.ParseOf($"call.Query({CSharpName.Literal(member.LocationName!)}, {name})", member.Name);
             case HttpLocation.QueryParams:
-                return QueryParams(map, operation, member, name);
+                return QueryParams(map, member, name);
             default:
                 return FromHeader(map, member, "call");
         }
@@ -145,16 +153,10 @@ internal static class BindingView
         throw new InvalidOperationException($"The binder let through a label without a place: {member.Name}");
     }
 
-    private static string QueryParams(ShapeMap map, OperationModel operation, MemberModel member, string name)
+    private static string QueryParams(ShapeMap map, MemberModel member, string name)
     {
-        var taken = operation.Http.Query.Select(static q => q.Name).ToList();
-        if (map.Find(operation.Input) is StructureShapeModel input)
-        {
-            taken.AddRange(input.Members.Where(static m => m.Location == HttpLocation.Query).Select(static m => m.LocationName!));
-        }
-
         var method = map.Find(((MapShapeModel)map.Find(member.Target)).Value.Target) is ListShapeModel ? "QueryListParams" : "QueryParams";
-        return $"call.{method}({name}, [{string.Join(", ", taken.Select(CSharpName.Literal))}])";
+        return $"call.{method}({name})";
     }
 
     private static string Items(string source, TypeView item, string member) => item.Type == "string"

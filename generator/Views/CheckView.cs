@@ -15,6 +15,12 @@ internal static class CheckView
     public static IReadOnlyList<string> Statements(ShapeMap map, MemberModel member, string value, string name, string patternField)
     {
         var statements = new List<string>();
+        if (StreamView.IsStream(map, member))
+        {
+            // What has not arrived can't be checked: events are, one by one as they come.
+            return statements;
+        }
+
         if (ShapeMap.HasConstraints(member.Constraints))
         {
             // The member overrides its target, so the merged constraints are spelt out here.

@@ -22,6 +22,8 @@ internal static class DefaultView
                 return $"global::System.Array.Empty<{Inner(TypeView.Of(map, member).Type)}>()";
             case MapShapeModel dictionary:
                 return $"global::System.Collections.ObjectModel.ReadOnlyDictionary<{Inner(TypeView.Of(map, member).Type)}>.Empty";
+            case SimpleShapeModel { Streaming: true }:
+                return "global::System.IO.Stream.Null";
             case SimpleShapeModel simple:
                 return Simple(map, simple.Kind, value);
             default:

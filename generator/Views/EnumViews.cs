@@ -21,7 +21,7 @@ internal static class EnumViews
         .Set("name", map.Names[shape.Name])
         .Set("sensitive", shape.Sensitive)
         .Set("checked", map.Inputs.Contains(shape.Name))
-        .Set("listed", CSharpName.Literal(string.Join(", ", shape.Values.Select(static v => v.Value))))
+        .Set("listed", CSharpName.Literal(string.Join(", ", shape.Values.Where(static v => !v.Internal).Select(static v => v.Value))))
         .Set("known", string.Join(" or ", shape.Values.Select(v => shape.IsInteger ? v.Value : CSharpName.Literal(v.Value))))
         .Set("values", Named(map, shape).Select(pair => new View()
             .Set("docs", DocView.Summary(DocView.Text(pair.Value.Documentation ?? $"The value {pair.Value.Value}")))

@@ -23,7 +23,7 @@ internal static class ErrorViews
     public static View CreateJson(ShapeMap map, StructureShapeModel error)
     {
         var members = Named(map, error).Select(Optional).ToList();
-        var message = error.Members.FirstOrDefault(IsMessage);
+        var message = Message(error);
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         return new View()
             .Set("name", map.Names[error.Name])
@@ -64,8 +64,11 @@ internal static class ErrorViews
     public static IEnumerable<StructureShapeModel> All(ShapeMap map) =>
         map.Service.Shapes.OfType<StructureShapeModel>().Where(static s => s.Error is not null);
 
+    /// <summary>The member that is the exception's own text; null where the error has none.</summary>
+    public static MemberModel? Message(StructureShapeModel error) => error.Members.FirstOrDefault(IsMessage);
+
     private static bool IsMessage(MemberModel member) => string.Equals(member.Name, "message", StringComparison.OrdinalIgnoreCase);
 
     // An exception can be thrown without its details, so none is required.
-    private static NamedMember Optional(NamedMember member) => member with { Model = member.Model with { Required = false } };
+    public static NamedMember Optional(NamedMember member) => member with { Model = member.Model with { Required = false } };
 }

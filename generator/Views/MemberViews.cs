@@ -34,7 +34,7 @@ internal static class MemberViews
 
     /// <summary>Whether the property can be null.</summary>
     public static bool IsNullable(MemberModel member) =>
-        member.IdempotencyToken || (!member.Required && member.Default is null or { Kind: DefaultValueKind.Null });
+        member.IdempotencyToken || (!member.Required && (member.ClientOptional || member.Default is null or { Kind: DefaultValueKind.Null }));
 
     /// <summary>A member where its type is declared: documentation and constraints included.</summary>
     public static View Declared(ShapeMap map, NamedMember named)
@@ -66,7 +66,9 @@ internal static class MemberViews
             .Set("fragment", CSharpName.Literal(CSharpName.Literal(wire) + ":"))
             .Set("read", type.Read)
             .Set("write", type.WriteOf(nullable ? named.Local : "value." + named.Property))
-            .Set("assign", Assign(type, named, nullable, value))
+            .Set("assign", nullable && value is not null ? $"input.Lenient ? {named.Local} : {named.Local} ?? {value}" : Assign(type, named, nullable, value))
+            .Set("client_assign", Assign(type, named, nullable, value))
+            .Set("server_assign", nullable && value is not null ? $"{named.Local} ?? {value}" : Assign(type, named, nullable, value))
             .Set("report", ReportsMissing(map, member, type, nullable, value));
     }
 

@@ -19,14 +19,21 @@ internal static class OperationViews
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         var payload = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload);
         return Common(map, operation, name)
+            .Set("host_prefix", BindingView.HostPrefix(map, operation, members))
+            .Set("compresses", operation.Compression.Contains("gzip"))
+            .Set("checksum", operation.ChecksumRequired)
+            .Set("tree_hash", AwsCustomizations.NeedsTreeHash(map.Service, operation))
             .Set("tokens", members.Where(static m => m.Model.IdempotencyToken).Select(static m => m.Property))
             .Set("checked", true)
             .Set("uri", BindingView.Uri(map, operation, members).Replace("\n", "\n        "))
             .Set("query_statements", BindingView.QueryStatements(map, members))
-            .Set("header_statements", BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});"))
+            .Set("header_statements", AwsCustomizations.Headers(map.Service)
+                .Select(header => $"{transport}.AddHeader(message, {CSharpName.Literal(header.Name)}, {CSharpName.Literal(header.Value)});")
+                .Concat(BindingView.HeaderStatements(map, members, transport + ".AddHeader(message, {0}, {1});")))
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
-            .Set("payload", PayloadView.Create(
+            .Set("streams", StreamView.IsStream(map, OutputPayload(map, operation)))
+            .Set("payload", StreamView.ClientInput(map, payload) ?? PayloadView.Create(
                 map, payload, "response", transport + ".SetBody(message, {0}, {1});", transport + ".SetJsonBody(message, output);", null))
             .Set("out", Output(map, operation));
     }
@@ -39,13 +46,15 @@ internal static class OperationViews
         return Common(map, operation, name)
             .Set("checked", true)
             .Set("code", operation.Http.Code.ToString(CultureInfo.InvariantCulture))
-            .Set("takes_body", payload is not null || body.Count > 0 ? "true" : "false")
+            .Set("takes_body", payload is not null || body.Count > 0 || (members.Count == 0 && !operation.HasUnitInput) ? "true" : "false")
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location is not (HttpLocation.Body or HttpLocation.Payload)).Select(member =>
                 MemberViews.Travelling(map, member).Set("from_request", BindingView.FromRequest(map, operation, member))))
             .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
-            .Set("payload", PayloadView.Create(map, payload, "call", "", "", null))
+            .Set("streams", StreamView.IsStream(map, payload?.Model))
+            .Set("payload", StreamView.ServerInput(map, payload) ?? PayloadView.Create(map, payload, "call", "", "", null))
+            .Set("takes_gzip", operation.Compression.Contains("gzip"))
             .Set("response_media_type", ResponseMediaType(map, operation))
             .Set("out", Output(map, operation));
     }
@@ -61,8 +70,12 @@ internal static class OperationViews
         var members = StructureViews.NamedOutput(map, operation.Output);
         return members.FirstOrDefault(static m => m.Model.Location == HttpLocation.Payload) is { } payload
             ? PayloadView.MediaType(map, payload.Model)
-            : members.Any(static m => m.Model.Location == HttpLocation.Body) ? null : "null";
+            : null;
     }
+
+    private static MemberModel? OutputPayload(ShapeMap map, OperationModel operation) => operation.Output is null
+        ? null
+        : ((StructureShapeModel)map.Find(operation.Output)).Members.FirstOrDefault(static m => m.Location == HttpLocation.Payload);
 
     private static View Common(ShapeMap map, OperationModel operation, string name) => new View()
         .Set("service", map.Names.Service)
@@ -85,8 +98,8 @@ internal static class OperationViews
         var status = members.FirstOrDefault(static m => m.Model.Location == HttpLocation.ResponseCode);
         var code = operation.Http.Code.ToString(CultureInfo.InvariantCulture);
         var sent = status is null ? code : MemberViews.IsNullable(status.Model) ? $"value.{status.Property} ?? {code}" : "value." + status.Property;
-        var client = PayloadView.Create(map, payload, "response", "", "", null);
-        var server = PayloadView.Create(
+        var client = StreamView.ClientOutput(map, payload, members) ?? PayloadView.Create(map, payload, "response", "", "", null);
+        var server = StreamView.ServerOutput(map, payload, sent) ?? PayloadView.Create(
             map, payload, "call", $"await call.SendAsync({sent}, {{0}}, {{1}}).ConfigureAwait(false);", $"await call.SendJsonAsync({sent}, output).ConfigureAwait(false);",
             $"await call.SendAsync({sent}).ConfigureAwait(false);");
         return new View()

@@ -26,13 +26,13 @@ internal static class PayloadView
         var (mediaType, read, write) = map.Find(member.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
-                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {Body(source)};",
+                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
                 string.Format(CultureInfo.InvariantCulture, send, local, Literal(blob.MediaType ?? "application/octet-stream"))),
             SimpleShapeModel { Kind: SimpleKind.String } text => (
-                text.MediaType ?? "text/plain", $"string? {named.Local} = global::System.Text.Encoding.UTF8.GetString({Span(source)});",
+                text.MediaType ?? "text/plain", $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(text.MediaType ?? "text/plain"))),
             EnumShapeModel { IsInteger: false } => (
-                "text/plain", $"{type.Type}? {named.Local} = new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
             _ => (
                 "application/json",
@@ -50,6 +50,7 @@ internal static class PayloadView
     public static string MediaType(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
     {
         SimpleShapeModel { Kind: SimpleKind.Blob, MediaType: null } => "null",
+        UnionShapeModel { Streaming: true } => Literal("application/vnd.amazon.eventstream"),
         SimpleShapeModel { MediaType: { } modelled } => Literal(modelled),
         SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
         _ => Literal("application/json"),

@@ -92,7 +92,7 @@ internal sealed class ShapeMap
 
     private bool FindsChecks(ShapeModel shape) => shape switch
     {
-        SimpleShapeModel simple => HasConstraints(simple.Constraints),
+        SimpleShapeModel simple => !simple.Streaming && HasConstraints(simple.Constraints),
         EnumShapeModel => true,
         ListShapeModel list => HasConstraints(list.Constraints) || NeedsCheck(list.Member),
         MapShapeModel map => HasConstraints(map.Constraints) || NeedsCheck(map.Key) || NeedsCheck(map.Value),

@@ -40,7 +40,17 @@ internal sealed class TypeView
     public string FormatOf(string value) => Format.Replace("$", value);
 
     /// <summary>The view of what a member targets.</summary>
-    public static TypeView Of(ShapeMap map, MemberModel member) => Of(map, member.Target, Timestamp(map, member));
+    public static TypeView Of(ShapeMap map, MemberModel member)
+    {
+        var type = Of(map, member.Target, Timestamp(map, member));
+
+        // Text of a media type of its own may hold line breaks, so headers carry it as base64.
+        return member.Location == HttpLocation.Header && map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.String, MediaType: not null }
+            ? new TypeView(
+                type.Type, false, type.Read, type.Write, $"{map.Names.Framework("HttpValue")}.MediaTypeString($text, $member)",
+                $"{map.Names.Framework("HttpText")}.FormatMediaTypeString($)")
+            : type;
+    }
 
     /// <summary>The format of a timestamp where it travels: the member's, the shape's, or the location's usual one.</summary>
     private static TimestampFormat Timestamp(ShapeMap map, MemberModel member) =>
@@ -61,6 +71,10 @@ internal sealed class TypeView
         {
             case StructureShapeModel when target == "Unit" && !map.IsOwn(target):
                 return new TypeView("object", false, "input.ReadUnit()", "output.WriteUnit();", "", "");
+            case SimpleShapeModel { Streaming: true }:
+                return new TypeView(map.Names.Framework("Stream"), false, "", "", "", "");
+            case UnionShapeModel { Streaming: true } stream:
+                return new TypeView($"{map.Names.Framework("IAsyncEnumerable")}<{map.Names[stream.Name]}>", false, "", "", "", "");
             case SimpleShapeModel simple:
                 return Simple(map, simple.Kind, timestamp, text, value);
             case EnumShapeModel { IsInteger: false } shape:

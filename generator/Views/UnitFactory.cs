@@ -81,7 +81,11 @@ internal static class UnitFactory
                 break;
             case UnionShapeModel union:
                 yield return (name, "Union", UnionViews.Create(map, union));
-                if (serializes)
+                if (serializes && union.Streaming)
+                {
+                    yield return (name + "Json", "EventStreamJson", EventStreamViews.Create(map, union));
+                }
+                else if (serializes)
                 {
                     yield return (name + "Json", "UnionJson", UnionViews.CreateJson(map, union));
                 }
@@ -114,7 +118,8 @@ internal static class UnitFactory
         var targets = new HashSet<string>(StringComparer.Ordinal);
         foreach (var shape in map.Service.Shapes)
         {
-            foreach (var member in Members(shape))
+            // An event is no value of a body's JSON: its stream's own serializer takes it apart.
+            foreach (var member in shape is UnionShapeModel { Streaming: true } ? [] : Members(shape))
             {
                 targets.Add(member.Target);
             }

@@ -40,12 +40,14 @@ public static class ChimeLocalApp
 
             // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
             endpoints.StrictContentType = false;
+            endpoints.ErrorTypeInBody = true;
         });
         app.MapChimeSdkIdentity(endpoints =>
         {
             endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
 
             endpoints.StrictContentType = false;
+            endpoints.ErrorTypeInBody = true;
 
             // Both services own /tags with the same requests and answers, and the reference implementation keeps one tag store for both.
             endpoints.Includes = static operation => operation.UriTemplate != "/tags";

@@ -1,5 +1,7 @@
 using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -43,6 +45,27 @@ internal static class ErrorResponse
 
         output.EndObject();
         await call.SendJsonAsync(error.StatusCode, output).ConfigureAwait(false);
+    }
+
+    /// <summary>The error that answers a failure.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="context">The exchange.</param>
+    /// <param name="operation">The operation that failed.</param>
+    /// <param name="errors">The service's errors.</param>
+    /// <param name="isRequests">Whether something unreadable is the request; false where it can only be the service's own.</param>
+    public static ServiceException Of(Exception error, HttpContext context, OperationDescriptor operation, ServiceErrors errors, bool isRequests)
+    {
+        switch (error)
+        {
+            case ServiceException known:
+                return known;
+            case SerializationException or RequestTooLargeException or BadHttpRequestException when isRequests:
+                return errors.InvalidRequest(error.Message, default);
+            default:
+                var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
+                ServerLog.OperationFailed(logger, operation.ToString(), error);
+                return errors.Failure();
+        }
     }
 
     private static void WriteFields(ServiceException error, JsonOutput output)

@@ -2,7 +2,6 @@ using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -24,8 +23,14 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     /// <summary>Media type of the request's body; null for any.</summary>
     protected virtual string? BodyMediaType => "application/json";
 
+    /// <summary>Whether clients may compress the body with gzip.</summary>
+    protected virtual bool TakesGzip => false;
+
     /// <summary>Media type of the answer's body; null where there is none, or any bytes may come.</summary>
     protected virtual string? ResponseMediaType => "application/json";
+
+    /// <summary>Whether the body is read by the service as it arrives, instead of as a whole before the service is called.</summary>
+    protected virtual bool StreamsBody => false;
 
     /// <summary>Reads the input from the request.</summary>
     /// <exception cref="SerializationException">The request is not what the model says.</exception>
@@ -46,7 +51,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         try
         {
             var target = RawTarget.Of(context, SegmentsInFront(context));
-            call = new ServerCall(context, Operation, requestId, target);
+            call = new ServerCall(context, Operation, requestId, target) { Options = options, Errors = errors };
             if (!Fits(target))
             {
                 await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), errors, options).ConfigureAwait(false);
@@ -54,9 +59,32 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             }
 
             MediaTypes.CheckAccept(context.Request, ResponseMediaType);
-            call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
-            MediaTypes.CheckContentType(context.Request, HasBody, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            if (StreamsBody)
+            {
+                call.BeginStreaming(TakesGzip);
+            }
+            else
+            {
+                call.Body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
+            }
+
+            if (TakesGzip && !StreamsBody)
+            {
+                call.Body = RequestCompression.Unpack(context.Request, call.Body, options.MaxRequestBodyBytes);
+            }
+
+            if (HasBody)
+            {
+                MediaTypes.CheckContentType(context.Request, true, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            }
+
             var input = Read(call);
+            if (!HasBody)
+            {
+                // A superfluous media type is the least that can be wrong, so it is told last.
+                MediaTypes.CheckContentType(context.Request, false, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
+            }
+
             var violations = call.Missing;
             violations.AddRange(Validate(input));
             if (!violations.IsEmpty)
@@ -73,24 +101,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
         }
         catch (Exception error) when (call is not null && !context.Response.HasStarted)
         {
-            await ErrorResponse.WriteAsync(call, Answer(error, context, errors), errors, options).ConfigureAwait(false);
-        }
-    }
-
-    private ServiceException Answer(Exception error, HttpContext context, ServiceErrors errors)
-    {
-        switch (error)
-        {
-            case ServiceException known:
-                return known;
-            case SerializationException or RequestTooLargeException:
-                return errors.InvalidRequest(error.Message, default);
-            case BadHttpRequestException bad:
-                return errors.InvalidRequest(bad.Message, default);
-            default:
-                var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
-                ServerLog.OperationFailed(logger, Operation.ToString(), error);
-                return errors.Failure();
+            await ErrorResponse.WriteAsync(call, ErrorResponse.Of(error, context, Operation, errors, isRequests: true), errors, options).ConfigureAwait(false);
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>One request being served, as generated endpoints see it.</summary>
-public sealed class ServerCall
+public sealed partial class ServerCall
 {
     private readonly RawTarget _target;
     private ConstraintViolations _missing;
@@ -73,36 +73,30 @@ public sealed class ServerCall
         return values;
     }
 
-    /// <summary>All query parameters that no other member takes, the first value of each.</summary>
-    public IReadOnlyDictionary<string, string> QueryParams(string member, params ReadOnlySpan<string> taken)
+    /// <summary>All query parameters, those that other members take too; the first value of each.</summary>
+    public IReadOnlyDictionary<string, string> QueryParams(string member)
     {
         var found = new Dictionary<string, string>();
         foreach (var (key, value) in _target.Query(member))
         {
-            if (!taken.Contains(key))
-            {
-                found.TryAdd(key, value);
-            }
+            found.TryAdd(key, value);
         }
 
         return found;
     }
 
-    /// <summary>All query parameters that no other member takes, with all values.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> QueryListParams(string member, params ReadOnlySpan<string> taken)
+    /// <summary>All query parameters, those that other members take too, with all values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> QueryListParams(string member)
     {
         var found = new Dictionary<string, IReadOnlyList<string>>();
         foreach (var (key, value) in _target.Query(member))
         {
-            if (!taken.Contains(key))
+            if (!found.TryGetValue(key, out var values))
             {
-                if (!found.TryGetValue(key, out var values))
-                {
-                    found.Add(key, values = new List<string>());
-                }
-
-                ((List<string>)values).Add(value);
+                found.Add(key, values = new List<string>());
             }
+
+            ((List<string>)values).Add(value);
         }
 
         return found;

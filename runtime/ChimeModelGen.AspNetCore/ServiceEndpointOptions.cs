@@ -8,6 +8,14 @@ public sealed class ServiceEndpointOptions
     /// <summary>Largest body accepted, in bytes; 4 MiB by default (chosen: JSON requests are far smaller).</summary>
     public long MaxRequestBodyBytes { get; set; } = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Largest body accepted for an operation that streams it, in bytes; null, the default, for no limit: what is streamed is not held.
+    /// </summary>
+    public long? MaxStreamedBodyBytes { get; set; }
+
+    /// <summary>Largest message accepted in a request's event stream, in bytes; 1 MiB by default. The format ends at 16 MiB.</summary>
+    public int MaxEventBytes { get; set; } = 1024 * 1024;
+
     /// <summary>Which operations are mapped; all by default. Where two services on one address share a route, one of them leaves it out.</summary>
     public Func<OperationDescriptor, bool> Includes { get; set; } = static _ => true;
 
@@ -18,10 +26,10 @@ public sealed class ServiceEndpointOptions
     public Func<OperationDescriptor, ConstraintViolations, ServiceException?>? ViolationError { get; set; }
 
     /// <summary>
-    /// Whether error bodies repeat the shape's name as <c>__type</c>, beside the <c>x-amzn-ErrorType</c> header. True by default: some SDKs look
-    /// only at the body.
+    /// Whether error bodies repeat the shape's name as <c>__type</c>, beside the <c>x-amzn-ErrorType</c> header. False by default, as restJson1
+    /// writes errors; some AWS SDKs look at the body first and need it.
     /// </summary>
-    public bool ErrorTypeInBody { get; set; } = true;
+    public bool ErrorTypeInBody { get; set; }
 
     /// <summary>
     /// Whether a body must state its media type, and a request without one must state none, as restJson1 demands. True by default; false for

@@ -42,7 +42,7 @@ public static class ServiceEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         return endpoints.MapFallback("{**path}", static (HttpContext context) =>
-            ErrorResponse.WriteAsync(Outside(context), ErrorResponse.UnknownOperation(context), null, new ServiceEndpointOptions()));
+            ErrorResponse.WriteAsync(Outside(context), ErrorResponse.UnknownOperation(context), null, new ServiceEndpointOptions { ErrorTypeInBody = true }));
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ public static class ServiceEndpointRouteBuilderExtensions
             {
                 ServerLog.OperationFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore"), "A request", error);
                 await ErrorResponse
-                    .WriteAsync(Outside(context), new ProtocolException("InternalFailure", StatusCodes.Status500InternalServerError, "The service failed unexpectedly"), null, new ServiceEndpointOptions())
+                    .WriteAsync(Outside(context), new ProtocolException("InternalFailure", StatusCodes.Status500InternalServerError, "The service failed unexpectedly"), null, new ServiceEndpointOptions { ErrorTypeInBody = true })
                     .ConfigureAwait(false);
             }
         });

@@ -37,7 +37,7 @@ public sealed class HostileRequestTests(HostileTarget target) : IClassFixture<Ho
         { "{\"Target\":{}}", "Target" },
         { "{\"PushNotification\":\"x\"}", "PushNotification" },
         { "{}", "/Content" },
-        { "null", "/Content" },
+        { "null", "must be an object" },
         { "", "/Content" },
         { "{\"Content\":null,\"Type\":\"STANDARD\",\"Persistence\":\"PERSISTENT\",\"ClientRequestToken\":\"token\"}", "/Content" },
         { "{\"content\":\"x\",\"Type\":\"STANDARD\",\"Persistence\":\"PERSISTENT\",\"ClientRequestToken\":\"token\"}", "/Content" },

@@ -59,14 +59,14 @@ internal static class AstBinder
         var taken = new Dictionary<string, AstShape>(StringComparer.Ordinal);
         foreach (var service in file.Services)
         {
-            if (!choice.Includes(service.Name) && !choice.Includes(service.Id))
+            if (!choice.Includes(service.Name, service.Id))
             {
                 continue;
             }
 
             if (taken.TryGetValue(service.Name, out var first))
             {
-                context.Report(DiagnosticDescriptors.ServiceNameTaken, service.Key.Span, first.Id, service.Id);
+                context.Report(DiagnosticDescriptors.ServiceNameTaken, service.Key.Span, first.Id, service.Id, ServiceChoice.Dotted(service.Id));
                 continue;
             }
 

@@ -39,6 +39,11 @@ internal static class AstEnumTrait
                 entries.Add(deprecated);
             }
 
+            if (node.Find("tags")?.Value is RawSequence { Items: var tags } && tags.Any(static tag => tag is RawScalar { Value: "internal" }))
+            {
+                entries.Add(RawNodes.Entry(node.Span, "internal", RawNodes.True(node.Span)));
+            }
+
             values.Add(new RawEntry(name, RawNodes.Mapping(node.Span, entries)));
         }
 

@@ -56,6 +56,7 @@ internal static class AstTraits
         [Api + "eventHeader"] = new("eventHeader", AstTraitForm.Marker, AstTraitPlace.Member),
         [Api + "eventPayload"] = new("eventPayload", AstTraitForm.Marker, AstTraitPlace.Member),
         [Api + "enumValue"] = new("value", AstTraitForm.Value, AstTraitPlace.EnumValue),
+        [Api + "internal"] = new("internal", AstTraitForm.Marker, AstTraitPlace.EnumValue),
     };
 
     /// <summary>Traits of the prelude that say nothing to JSON over HTTP, or that other parts of the reader look at.</summary>

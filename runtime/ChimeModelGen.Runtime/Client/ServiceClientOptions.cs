@@ -18,6 +18,19 @@ public class ServiceClientOptions
     /// </summary>
     public bool ValidateRequests { get; set; }
 
+    /// <summary>Smallest body, in bytes, that is compressed where an operation allows it; 10,240 by default, as the AWS SDKs have it.</summary>
+    public long MinimumCompressedBytes { get; set; } = 10_240;
+
     /// <summary>Makes the idempotency tokens that a caller leaves out; a random UUID by default.</summary>
     public Func<string> IdempotencyTokens { get; set; } = static () => Guid.NewGuid().ToString();
+
+    /// <summary>Largest message taken from a service's event stream, in bytes; 16 MiB by default, the most that the format knows.</summary>
+    public int MaxEventBytes { get; set; } = EventMessage.MaxBytes;
+
+    /// <summary>
+    /// HTTP version of operations that stream in both directions; 2.0 by default. Over HTTP/1.1 such a call returns only after its own stream has
+    /// ended, and one that is answered before may wait for ever. Without TLS, a service of event streams must speak HTTP/2 from the first byte, and
+    /// payloads travel by HTTP/1.1.
+    /// </summary>
+    public Version DuplexHttpVersion { get; set; } = System.Net.HttpVersion.Version20;
 }

@@ -6,11 +6,18 @@ namespace ChimeModelGen.Runtime;
 public readonly ref struct ServiceResponse
 {
     private readonly HttpResponseMessage _message;
+    private readonly StreamedResponse? _streamed;
 
     internal ServiceResponse(HttpResponseMessage message, ReadOnlySpan<byte> body)
     {
         _message = message;
         Body = body;
+    }
+
+    internal ServiceResponse(HttpResponseMessage message, StreamedResponse streamed)
+    {
+        _message = message;
+        _streamed = streamed;
     }
 
     /// <summary>HTTP status.</summary>
@@ -49,6 +56,18 @@ public readonly ref struct ServiceResponse
 
     /// <summary>Opens the body as JSON; an empty one reads as an empty object.</summary>
     public JsonInput OpenBody() => new(Body.IsEmpty ? "{}"u8 : Body, lenient: true);
+
+    /// <summary>Opens the body as an event stream, which is disposed of when its enumeration ends.</summary>
+    public IAsyncEnumerable<TEvent> OpenEvents<TEvent>(EventStreamCodec<TEvent> codec)
+        where TEvent : class => new EventStreamReader<TEvent>(Streamed, codec);
+
+    /// <summary>Opens the body as a stream, which the caller disposes of.</summary>
+    public Stream OpenPayload() => Streamed.OpenPayload();
+
+    /// <summary>The error of a response that lacks what the model requires.</summary>
+    public static SerializationException Missing(string member) => new($"The response lacks '{member}', which the model requires");
+
+    private StreamedResponse Streamed => _streamed ?? throw new InvalidOperationException("The response was read as a whole");
 }
 
 /// <summary>Reads a response into its type.</summary>

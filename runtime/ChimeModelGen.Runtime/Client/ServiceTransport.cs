@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace ChimeModelGen.Runtime;
 
 /// <summary>Sends the requests of one service and turns answers into results or exceptions: what generated clients call.</summary>
-public sealed class ServiceTransport
+public sealed partial class ServiceTransport
 {
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
@@ -33,11 +33,14 @@ public sealed class ServiceTransport
     public string NewIdempotencyToken() => Options.IdempotencyTokens();
 
     /// <summary>Begins a request.</summary>
-    public HttpRequestMessage CreateRequest(OperationDescriptor operation, RequestUri uri)
+    /// <param name="operation">The operation.</param>
+    /// <param name="uri">Path and query.</param>
+    /// <param name="hostPrefix">What the operation puts before the host; left out where the host is an address or localhost, which has no sub-hosts.</param>
+    public HttpRequestMessage CreateRequest(OperationDescriptor operation, RequestUri uri, string? hostPrefix = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(uri);
-        var message = new HttpRequestMessage(HttpMethod.Parse(operation.Method), new Uri(uri.ToString(_base), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var message = new HttpRequestMessage(HttpMethod.Parse(operation.Method), new Uri(uri.ToString(HostPrefix.Apply(_base, hostPrefix)), new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         message.Options.Set(OperationKey, operation);
         return message;
     }
@@ -68,7 +71,11 @@ public sealed class ServiceTransport
         }
     }
 
-    /// <summary>Adds a header; a null value is left out.</summary>
+    /// <summary>The text of a label in an operation's host prefix.</summary>
+    /// <exception cref="ArgumentException">The value is no part of a host name.</exception>
+    public static string HostLabel(string member, string? value) => HostPrefix.Label(member, value);
+
+    /// <summary>Sets a header; a null value is left out.</summary>
     public static void AddHeader(HttpRequestMessage message, string name, string? value)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -77,6 +84,11 @@ public sealed class ServiceTransport
             if (value.AsSpan().ContainsAny('\r', '\n', '\0'))
             {
                 throw new ArgumentException($"The value for the header {name} must not hold line breaks");
+            }
+
+            if (message.Headers.NonValidated.Contains(name))
+            {
+                message.Headers.Remove(name);
             }
 
             if (!message.Headers.TryAddWithoutValidation(name, value))
@@ -131,6 +143,17 @@ public sealed class ServiceTransport
             return read(answer);
         }
 
+        throw Error(response, answer.Body, readError);
+    }
+
+    /// <summary>Sends a request whose success says nothing.</summary>
+    /// <inheritdoc cref="SendAsync{T}"/>
+    public Task SendAsync(OperationDescriptor operation, HttpRequestMessage message, ErrorReader readError, CancellationToken cancellationToken) =>
+        SendAsync(operation, message, static (in ServiceResponse _) => true, readError, cancellationToken);
+
+    private static ServiceException Error(HttpResponseMessage response, ReadOnlySpan<byte> body, ErrorReader readError)
+    {
+        var answer = new ServiceResponse(response, body);
         var (code, text) = ErrorCodes.Read(answer);
         ServiceException error;
         try
@@ -140,17 +163,12 @@ public sealed class ServiceTransport
         catch (SerializationException)
         {
             // Broken details must not cost the caller the error itself.
-            error = readError(code, text, new ServiceResponse(response, default));
+            error = readError(code, text, new ServiceResponse(response, []));
         }
 
         error.RequestId = answer.RequestId;
-        throw error;
+        return error;
     }
-
-    /// <summary>Sends a request whose success says nothing.</summary>
-    /// <inheritdoc cref="SendAsync{T}"/>
-    public Task SendAsync(OperationDescriptor operation, HttpRequestMessage message, ErrorReader readError, CancellationToken cancellationToken) =>
-        SendAsync(operation, message, static (in ServiceResponse _) => true, readError, cancellationToken);
 }
 
 /// <summary>Makes the exception for an error response.</summary>

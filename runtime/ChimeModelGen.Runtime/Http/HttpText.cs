@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace ChimeModelGen.Runtime;
 
@@ -26,6 +28,10 @@ public static class HttpText
 
     /// <summary>Base64.</summary>
     public static string Format(ReadOnlyMemory<byte> value) => Convert.ToBase64String(value.Span);
+
+    /// <summary>Text of a media type of its own, as base64 of its UTF-8; null for null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static string? FormatMediaTypeString(string? value) => value is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(value));
 
     /// <summary>RFC 3339 in UTC, with as many decimals of a second as there are.</summary>
     public static string FormatDateTime(DateTimeOffset value) =>

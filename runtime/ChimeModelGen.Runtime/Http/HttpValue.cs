@@ -48,6 +48,10 @@ public static class HttpValue
     public static ReadOnlyMemory<byte>? Blob(string? text, string member) =>
         text is null ? null : HttpText.TryParse(text, out ReadOnlyMemory<byte> value) ? value : throw Unexpected(member, "base64");
 
+    /// <summary>Reads text of a media type of its own, which travels as base64.</summary>
+    public static string? MediaTypeString(string? text, string member) =>
+        text is null ? null : HttpText.TryParse(text, out ReadOnlyMemory<byte> value) ? System.Text.Encoding.UTF8.GetString(value.Span) : throw Unexpected(member, "base64");
+
     /// <summary>Reads an RFC 3339 date-time in UTC.</summary>
     public static DateTimeOffset? DateTime(string? text, string member) =>
         text is null ? null : HttpText.TryParseDateTime(text, false, out var value) ? value : throw Unexpected(member, "a date-time such as 2024-01-02T03:04:05.678Z");

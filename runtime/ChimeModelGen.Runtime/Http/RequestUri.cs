@@ -11,6 +11,9 @@ public sealed class RequestUri
 
     private char[] _text = ArrayPool<char>.Shared.Rent(512);
     private int _length;
+
+    // Where the parameters of members and constants end; those of a map of them come behind.
+    private int _ownLength;
     private bool _hasQuery;
 
     /// <summary>Appends literal text that is already encoded.</summary>
@@ -57,6 +60,21 @@ public sealed class RequestUri
             Escape(name);
             Append('=');
             Escape(value);
+            _ownLength = _length;
+        }
+
+        return this;
+    }
+
+    /// <summary>Appends a parameter of a map of them, unless a member or constant of that name went before.</summary>
+    public RequestUri OtherQuery(string name, string? value)
+    {
+        if (value is not null && !IsTaken(Uri.EscapeDataString(name)))
+        {
+            BeginParameter();
+            Escape(name);
+            Append('=');
+            Escape(value);
         }
 
         return this;
@@ -66,7 +84,9 @@ public sealed class RequestUri
     public RequestUri QueryLiteral(string parameter)
     {
         BeginParameter();
-        return Literal(parameter);
+        Literal(parameter);
+        _ownLength = _length;
+        return this;
     }
 
     /// <summary>The path and query.</summary>
@@ -80,6 +100,23 @@ public sealed class RequestUri
         _text = [];
         _length = 0;
         return url;
+    }
+
+    private bool IsTaken(string escaped)
+    {
+        ReadOnlySpan<char> own = _text.AsSpan(0, _ownLength);
+        for (var at = own.IndexOf(escaped); at >= 0; at = own.IndexOf(escaped))
+        {
+            var end = at + escaped.Length;
+            if (at > 0 && own[at - 1] is ('?' or '&') && (end == own.Length || own[end] is '=' or '&'))
+            {
+                return true;
+            }
+
+            own = own[end..];
+        }
+
+        return false;
     }
 
     private void BeginParameter()

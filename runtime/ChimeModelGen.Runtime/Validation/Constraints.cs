@@ -74,7 +74,7 @@ public static class Constraints
             return;
         }
 
-        var seen = new HashSet<T>(items.Count, comparer);
+        var seen = new HashSet<T>(items.Count, comparer ?? StructuralComparer<T>.Instance);
         for (var i = 0; i < items.Count; i++)
         {
             if (!seen.Add(items[i]))

@@ -133,7 +133,7 @@ public sealed class AstDiagnosticTests
         "example.old#Library": { "type": "service", "traits": { "aws.protocols#restJson1": {} } }
         """),
         "CMG0053 at example.old#Library: Services 'example.library#Library' and 'example.old#Library' have the same name, and the second is left out; "
-        + "choose one by its full id with the metadata Services");
+        + "choose one with the metadata Services, such as Services=\"example.old.Library\"");
 
     [Fact]
     public void A_service_that_is_asked_for_and_missing_is_told()

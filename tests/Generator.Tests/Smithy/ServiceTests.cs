@@ -158,6 +158,7 @@ public sealed class ServiceTests
         var two = Ast.BindAll(text, "Archive", "example.library#Lending");
         Assert.Equal(["Lending", "Archive"], Names(two));
         Assert.True(two.AreSeveral);
+        Assert.Equal(["Lending"], Names(Ast.BindAll(text, "example.library.Lending")));
         Assert.Empty(two.Diagnostics);
     }
 

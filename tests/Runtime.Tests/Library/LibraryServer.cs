@@ -41,16 +41,22 @@ internal sealed class LibraryServer : IAsyncDisposable
         var app = builder.Build();
         if (prefix is null)
         {
-            app.MapLibrary(configure);
+            app.MapLibrary(Configure);
         }
         else
         {
-            app.MapGroup(prefix).MapLibrary(configure);
+            app.MapGroup(prefix).MapLibrary(Configure);
         }
 
         app.MapUnknownOperations();
         await app.StartAsync();
         return new LibraryServer(app, library);
+
+        void Configure(ServiceEndpointOptions options)
+        {
+            options.ErrorTypeInBody = true;
+            configure?.Invoke(options);
+        }
     }
 
     /// <summary>Sends bytes as they are, so that no client tidies them, and reads the whole answer.</summary>

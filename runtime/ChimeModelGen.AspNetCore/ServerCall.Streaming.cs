@@ -1,0 +1,161 @@
+using ChimeModelGen.Runtime;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <content>Bodies that are not held as a whole.</content>
+public sealed partial class ServerCall
+{
+    private Exception? _brokenRequest;
+
+    internal ServiceEndpointOptions Options { get; init; } = new();
+
+    internal ServiceErrors? Errors { get; init; }
+
+    /// <summary>Opens the body as an event stream.</summary>
+    public IAsyncEnumerable<TEvent> OpenEvents<TEvent>(EventStreamCodec<TEvent> codec)
+        where TEvent : class
+    {
+        // Events come when they come; a server counts a slow body as an attack otherwise.
+        if (Context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = null;
+        }
+
+        return new EventStreamReader<TEvent>(new RequestEventSource(this), codec);
+    }
+
+    /// <summary>Opens the body as a stream.</summary>
+    /// <param name="requiresLength">Whether the request must tell the length beforehand.</param>
+    /// <exception cref="ProtocolException">It does not (HTTP 411).</exception>
+    public Stream OpenPayload(bool requiresLength)
+    {
+        // What a compressed body unpacks to is known at its end only.
+        var length = Context.Request.Body is UnpackedBody ? null : Context.Request.ContentLength;
+        var detection = Context.Features.Get<IHttpRequestBodyDetectionFeature>();
+        if (length is null && detection is { CanHaveBody: false })
+        {
+            length = 0;
+        }
+
+        return requiresLength && length is null
+            ? throw new ProtocolException("MissingContentLength", StatusCodes.Status411LengthRequired, "The request must state the length of its body in the header Content-Length")
+            : new PayloadStream(Context.Request.Body, length);
+    }
+
+    /// <summary>Answers with an event stream; each event is sent as soon as the service's sequence yields it.</summary>
+    /// <param name="statusCode">HTTP status.</param>
+    /// <param name="events">The events; null is a stream without any.</param>
+    /// <param name="codec">Writes them.</param>
+    public async Task SendEventsAsync<TEvent>(int statusCode, IAsyncEnumerable<TEvent>? events, EventStreamCodec<TEvent> codec)
+        where TEvent : class
+    {
+        ArgumentNullException.ThrowIfNull(codec);
+        var response = Context.Response;
+        response.StatusCode = statusCode;
+        response.ContentType = EventMessage.MediaType;
+        Context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        var aborted = Context.RequestAborted;
+
+        // The caller may wait for the head before it sends its own events.
+        await response.StartAsync(aborted).ConfigureAwait(false);
+        await response.BodyWriter.FlushAsync(aborted).ConfigureAwait(false);
+        using var output = new EventOutput();
+        try
+        {
+            await foreach (var value in (events ?? Nothing<TEvent>()).WithCancellation(aborted).ConfigureAwait(false))
+            {
+                codec.Write(output, value);
+                await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
+                output.Clear();
+            }
+        }
+        catch (Exception error) when (!aborted.IsCancellationRequested)
+        {
+            output.Clear();
+            if (!codec.TryWriteException(output, error))
+            {
+                codec.WriteError(output, Answer(error));
+            }
+
+            await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
+            CloseConnection();
+        }
+        catch (Exception) when (aborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+    }
+
+    /// <summary>Answers with a payload that is copied from a stream, which is disposed of then.</summary>
+    /// <param name="statusCode">HTTP status.</param>
+    /// <param name="payload">The payload; null for none.</param>
+    /// <param name="contentType">Its media type, unless the response has one already.</param>
+    public async Task SendPayloadAsync(int statusCode, Stream? payload, string contentType)
+    {
+        var response = Context.Response;
+        response.StatusCode = statusCode;
+        if (payload is null || payload == Stream.Null)
+        {
+            return;
+        }
+
+        await using (payload.ConfigureAwait(false))
+        {
+            response.ContentType ??= contentType;
+            response.ContentLength = PayloadStream.LengthOf(payload);
+            await payload.CopyToAsync(response.Body, Context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lifts the limits that are made for bodies which are held as a whole.</summary>
+    /// <param name="takesGzip">Whether the caller may have compressed the body.</param>
+    internal void BeginStreaming(bool takesGzip)
+    {
+        if (Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = Options.MaxStreamedBodyBytes;
+        }
+
+        if (takesGzip)
+        {
+            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
+        }
+    }
+
+    /// <summary>Records that the rest of the request makes no sense: the connection ends with the answer.</summary>
+    internal void BreakRequest(Exception error)
+    {
+        _brokenRequest = error;
+        CloseConnection();
+    }
+
+    internal ServiceException Answer(Exception error) => ErrorResponse.Of(error, Context, Operation, Errors!, isRequests: ReferenceEquals(error, _brokenRequest));
+
+    private void CloseConnection()
+    {
+        if (HttpProtocol.IsHttp2(Context.Request.Protocol) || HttpProtocol.IsHttp3(Context.Request.Protocol))
+        {
+            // The connection is others' too; the server resets this request's stream when it is not read to its end.
+            return;
+        }
+
+        if (!Context.Response.HasStarted)
+        {
+            Context.Response.Headers.Connection = "close";
+        }
+        else
+        {
+            Context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+        }
+    }
+
+    private static async IAsyncEnumerable<TEvent> Nothing<TEvent>()
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        yield break;
+    }
+}

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using ChimeModelGen.Runtime;
+
+namespace ChimeModelGen.AspNetCore;
+
+/// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault.</summary>
+internal sealed class UnpackedBody(Stream packed) : Stream
+{
+    private readonly GZipStream _gzip = new(packed, CompressionMode.Decompress);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return _gzip.Read(buffer, offset, count);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Broken(error);
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Broken(error);
+        }
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _gzip.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static SerializationException Broken(InvalidDataException error) => new("The body must be gzip, as its Content-Encoding says", error);
+}

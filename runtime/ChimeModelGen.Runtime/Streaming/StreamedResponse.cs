@@ -1,0 +1,41 @@
+using System.IO.Pipelines;
+
+namespace ChimeModelGen.Runtime;
+
+/// <summary>A response whose body is still arriving, with the request that may still be under way.</summary>
+internal sealed class StreamedResponse(HttpResponseMessage response, HttpRequestMessage request, Stream body, int maxEventBytes, CancellationToken cancellationToken) : EventStreamSource, IDisposable
+{
+    private PipeReader? _pipe;
+
+    public override PipeReader Pipe => _pipe ??= PipeReader.Create(body, new StreamPipeReaderOptions(leaveOpen: true));
+
+    public override int MaxMessageBytes => maxEventBytes;
+
+    public override bool Lenient => true;
+
+    public override CancellationToken Stopped => cancellationToken;
+
+    public PayloadStream OpenPayload() => new(body, response.Content.Headers.ContentLength, this);
+
+    public override Exception Failed(Exception error) => error switch
+    {
+        // The connection breaks when the caller's own sequence fails; that failure is the one to tell.
+        IOException when request.Content is EventStreamContent { Failure: { } failure and not OperationCanceledException } => failure,
+        IOException => new HttpRequestException("The connection broke within the event stream", error),
+        _ => error,
+    };
+
+    public override ValueTask DisposeAsync()
+    {
+        _pipe?.Complete();
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        // The request goes first, so that its sequence is told to stop before the connection breaks under it.
+        request.Dispose();
+        response.Dispose();
+    }
+}
