@@ -73,12 +73,13 @@ internal static class GeneratorBudgets
         yield return Budget.AtMost("generator, QuickSight, time a byte against Chime's", large / new FileInfo(quickSight).Length / (small / new FileInfo(messaging).Length), 1.0);
     }
 
-    /// <summary>Milliseconds that one run takes in a process that has done nothing yet.</summary>
+    /// <summary>Milliseconds of processor time, the JIT compiler's included, that one run takes in a process that has done nothing yet.</summary>
     public static string Cold(string model)
     {
         var project = new Project(model);
-        var files = 0;
-        var time = Milliseconds(() => files = project.NewDriver().RunGenerators(project.Compilation).GetRunResult().Results[0].GeneratedSources.Length);
+        var start = Environment.CpuUsage.TotalTime;
+        var files = project.NewDriver().RunGenerators(project.Compilation).GetRunResult().Results[0].GeneratedSources.Length;
+        var time = (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
         return files > 0 ? time.ToString(CultureInfo.InvariantCulture) : throw new InvalidOperationException("Nothing was generated");
     }
 
