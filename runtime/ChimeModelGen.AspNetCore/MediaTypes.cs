@@ -42,7 +42,7 @@ internal static class MediaTypes
     public static void CheckAccept(HttpRequest request, string? given)
     {
         var accept = request.Headers.Accept;
-        if (given is null || accept.Count == 0)
+        if (given is null || accept.Count == 0 || (accept.Count == 1 && (accept[0] == "*/*" || accept[0] == given)))
         {
             return;
         }
@@ -55,9 +55,10 @@ internal static class MediaTypes
     }
 
     private static bool Matches(string stated, string expected) =>
-        MediaTypeHeaderValue.TryParse(stated, out var type)
+        stated == expected
+        || (MediaTypeHeaderValue.TryParse(stated, out var type)
         && type.MediaType.Equals(expected, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)));
 
     private static ProtocolException Unsupported(string message) =>
         new("UnsupportedMediaTypeException", StatusCodes.Status415UnsupportedMediaType, message);

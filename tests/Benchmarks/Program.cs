@@ -1,6 +1,13 @@
 using BenchmarkDotNet.Running;
 using Benchmarks.Measuring;
 
+if (args is ["--generate-cold", var model])
+{
+    // A process of its own, so that nothing is warm.
+    Console.WriteLine(Benchmarks.Generation.GeneratorBudgets.Cold(model));
+    return 0;
+}
+
 if (args.Contains("--budgets"))
 {
     return await Budgets.RunAsync(Console.Out, args.Where(static a => a != "--budgets").ToArray());

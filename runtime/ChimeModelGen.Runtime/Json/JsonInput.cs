@@ -96,9 +96,6 @@ public ref partial struct JsonInput
         return true;
     }
 
-    /// <summary>Length in bytes of the name of the member just reached, by which generated code looks it up.</summary>
-    public readonly int MemberLength => _text.Length;
-
     /// <summary>Whether the member just reached has that name (unescaped UTF-8).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool MemberIs(ReadOnlySpan<byte> name) => _text.SequenceEqual(name);

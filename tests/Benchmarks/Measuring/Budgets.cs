@@ -1,5 +1,10 @@
 using System.Diagnostics;
+using Benchmarks.Calls;
+using Benchmarks.Checks;
+using Benchmarks.Domain;
+using Benchmarks.Generation;
 using Benchmarks.Json;
+using Benchmarks.Server;
 
 namespace Benchmarks.Measuring;
 
@@ -9,6 +14,12 @@ internal static class Budgets
     private static readonly (string Topic, Func<TextWriter, Task<IEnumerable<Budget>>> Run)[] _topics =
     [
         ("json", static log => Task.FromResult(JsonBudgets.Run(log))),
+        ("checks", static log => Task.FromResult(CheckBenchmarks.Budgets(log))),
+        ("calls", static log => Task.FromResult(CallBenchmarks.Budgets(log))),
+        ("sso", static log => Task.FromResult(SsoBudgets.Run(log))),
+        ("server", ServerBudgets.RunAsync),
+        ("generator", static log => Task.FromResult(GeneratorBudgets.Run(log))),
+        ("domain", DomainBudgets.RunAsync),
     ];
 
     /// <param name="output">Where the lines go.</param>
