@@ -60,6 +60,7 @@ internal sealed partial class ChannelAggregate
     private void Delete()
     {
         Emit(new ChannelDeleted(Header(Now()), ToChannel(null)));
+        CancelSweeps();
         foreach (var member in _state.Members.Items.Concat(_state.HiddenMembers.Items))
         {
             _directory.Unlink(LinkKind.Member, member.MemberArn, Arn);
@@ -93,6 +94,7 @@ internal sealed partial class ChannelAggregate
         CreatedTimestamp = _state.Created,
         LastMessageTimestamp = LastMessageFor(viewerArn),
         LastUpdatedTimestamp = _state.LastUpdated,
+        ExpirationSettings = _state.Expiration,
     };
 
     private ChannelSummary ToSummary(string viewerArn) => new()

@@ -34,6 +34,7 @@ internal sealed partial class ChannelAggregate
             CreatedBy = directory.IdentityOf(draft.CreatedByArn),
             CreatedTimestamp = now,
             LastUpdatedTimestamp = now,
+            ExpirationSettings = draft.Expiration,
         }));
 
         // The creator by itself and the others as a batch, as behaviour.md §5.6 has it announced.
@@ -47,6 +48,8 @@ internal sealed partial class ChannelAggregate
         {
             Emit(new ModeratorCreated(Header(now), Moderator(moderator, draft.CreatedByArn, now)));
         }
+
+        ScheduleSweeps();
     }
 
     public string Arn { get; }

@@ -12,7 +12,8 @@ internal sealed record ChannelDraft(
     string CreatedByArn,
     IReadOnlyCollection<string> Members,
     IReadOnlyCollection<string> Moderators,
-    IReadOnlyList<KeyValuePair<string, string>> Tags)
+    IReadOnlyList<KeyValuePair<string, string>> Tags,
+    ExpirationSettings? Expiration)
 {
     public override string ToString() => $"channel {ChannelId} by {CreatedByArn}";
 }

@@ -25,6 +25,12 @@ internal sealed class ChannelState
 
     public DateTimeOffset LastUpdated { get; private set; }
 
+    public ExpirationSettings? Expiration { get; private set; }
+
+    /// <summary>When the newest persistent message was accepted. Unlike LastMessageTimestamp it never goes back: that a message was
+    /// deleted makes nobody less active.</summary>
+    public DateTimeOffset? LastActivity { get; private set; }
+
     /// <summary>Of messages that everybody may see.</summary>
     public DateTimeOffset? LastMessage { get; private set; }
 
@@ -60,10 +66,14 @@ internal sealed class ChannelState
                 CreatedByArn = created.Channel.CreatedBy!.Arn!;
                 Created = created.Timestamp;
                 Privacy = created.Channel.Privacy!.Value;
+                Expiration = created.Channel.ExpirationSettings;
                 Set(created.Channel, created.Timestamp);
                 break;
             case ChannelUpdated updated:
                 Set(updated.Channel, updated.Timestamp);
+                break;
+            case ChannelExpirationSettingsPut put:
+                Expiration = put.Channel.ExpirationSettings;
                 break;
             case ChannelDeleted:
                 _isDeleted = true;
@@ -97,6 +107,11 @@ internal sealed class ChannelState
                 Bans.Remove(ban.Member!.Arn!);
                 break;
             case MessageEvent message:
+                if (message is MessageCreated { Message.Persistence.Value: "PERSISTENT" })
+                {
+                    LastActivity = message.Timestamp;
+                }
+
                 Apply(message);
                 break;
         }

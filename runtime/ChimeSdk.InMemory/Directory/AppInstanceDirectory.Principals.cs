@@ -33,6 +33,7 @@ internal sealed partial class AppInstanceDirectory
         string userId,
         string name,
         string? metadata,
+        ExpirationSettings? expiration,
         IReadOnlyList<KeyValuePair<string, string>> tags,
         IdempotencyKey? key)
     {
@@ -64,8 +65,10 @@ internal sealed partial class AppInstanceDirectory
                 Metadata = metadata,
                 Created = now,
                 LastUpdated = now,
+                Expiration = expiration,
             };
             Add(user, _users, tags, key);
+            ScheduleExpiration(user);
             _stripe.Append(new UserCreated(Arn, user.ToUser(), now));
         }
 
@@ -144,16 +147,26 @@ internal sealed partial class AppInstanceDirectory
     }
 
     /// <summary>Deletes a user or bot with its admin row, memberships, moderator rows and bans. Nothing happens if there is none.</summary>
-    public void DeletePrincipal(string arn)
+    /// <param name="arn">The user or bot.</param>
+    /// <param name="onlyIf">Asked under the lock, if given; nothing happens where it says no, or where the app instance is gone.</param>
+    public void DeletePrincipal(string arn, Func<Principal, bool>? onlyIf = null)
     {
         PrincipalLinks? links;
         lock (_sync)
         {
-            RequireLive();
-            if (!_principals.TryRemove(arn, out var principal))
+            if (_deleted && onlyIf is not null)
             {
                 return;
             }
+
+            RequireLive();
+            if (!_principals.TryGetValue(arn, out var principal) || onlyIf?.Invoke(principal) == false)
+            {
+                return;
+            }
+
+            _principals.TryRemove(arn, out _);
+            CancelSweeps(arn);
 
             // No link can be claimed from here on: links are claimed for live principals only.
             _leaving.Add(arn);

@@ -70,6 +70,7 @@ internal sealed partial class AppInstanceDirectory
         foreach (var principal in _principals.Keys)
         {
             _principals.TryRemove(principal, out _);
+            CancelSweeps(principal);
             _services.Tags.Forget(principal);
         }
 

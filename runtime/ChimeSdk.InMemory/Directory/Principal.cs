@@ -18,6 +18,8 @@ internal sealed record Principal : ISequenced
 
     public required DateTimeOffset LastUpdated { get; init; }
 
+    public ExpirationSettings? Expiration { get; init; }
+
     /// <summary>What makes it a bot; null for a user.</summary>
     public Configuration? Configuration { get; init; }
 
@@ -32,6 +34,7 @@ internal sealed record Principal : ISequenced
         Metadata = Metadata,
         CreatedTimestamp = Created,
         LastUpdatedTimestamp = LastUpdated,
+        ExpirationSettings = Expiration,
     };
 
     public AppInstanceBot ToBot() => new()

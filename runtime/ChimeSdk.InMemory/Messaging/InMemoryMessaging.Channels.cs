@@ -64,11 +64,6 @@ internal sealed partial class InMemoryMessaging
             throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ElasticChannelConfiguration"));
         }
 
-        if (request.ExpirationSettings is not null)
-        {
-            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ExpirationSettings"));
-        }
-
         var directory = caller.Directory;
         var draft = new ChannelDraft(
             request.ChannelId,
@@ -79,7 +74,8 @@ internal sealed partial class InMemoryMessaging
             caller.Arn,
             Merge(caller.Arn, request.MemberArns),
             Merge(caller.Arn, request.ModeratorArns),
-            tags);
+            tags,
+            request.ExpirationSettings);
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
         return directory.CreateChannel(draft, key, (now, arn) =>
         {
@@ -104,6 +100,8 @@ internal sealed partial class InMemoryMessaging
         builder.Add(request.MemberArns);
         builder.Add(request.ModeratorArns);
         builder.AddTags(request.Tags.ToPairs());
+        builder.Add(request.ExpirationSettings?.ExpirationDays ?? 0);
+        builder.Add(request.ExpirationSettings?.ExpirationCriterion.Value);
         return builder.Finish();
     }
 }

@@ -55,11 +55,6 @@ internal sealed partial class InMemoryMessaging
         NotOffered<ListSubChannelsRequest, ListSubChannelsResponse>(
             request, static r => r.EnsureValid(), "ListSubChannels", cancellationToken);
 
-    public Task<PutChannelExpirationSettingsResponse> PutChannelExpirationSettingsAsync(
-        PutChannelExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
-        NotOffered<PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse>(
-            request, static r => r.EnsureValid(), "PutChannelExpirationSettings", cancellationToken);
-
     public Task DeleteMessagingStreamingConfigurationsAsync(
         DeleteMessagingStreamingConfigurationsRequest request, CancellationToken cancellationToken = default) =>
         NotOffered<DeleteMessagingStreamingConfigurationsRequest, Nothing>(

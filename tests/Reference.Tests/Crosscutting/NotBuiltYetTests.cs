@@ -44,33 +44,8 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
             ChimeBearer = a.User,
             ElasticChannelConfiguration = new() { MaximumSubChannels = 2, TargetMembershipsPerSubChannel = 2, MinimumMembershipPercentage = 40 },
         }),
-        ["CreateChannel with ExpirationSettings"] = (w, a) => w.Messaging.CreateChannelAsync(new()
-        {
-            AppInstanceArn = w.AppInstance,
-            Name = "Expiring",
-            ChimeBearer = a.User,
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = ExpirationCriterion.CreatedTimestamp },
-        }),
-        ["CreateAppInstanceUser with ExpirationSettings"] = (w, a) => w.Identity.CreateAppInstanceUserAsync(new()
-        {
-            AppInstanceArn = w.AppInstance,
-            AppInstanceUserId = "bob",
-            Name = "Bob",
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = I.ExpirationCriterion.CreatedTimestamp },
-        }),
-        ["PutChannelExpirationSettings"] = (w, a) => w.Messaging.PutChannelExpirationSettingsAsync(new()
-        {
-            ChannelArn = a.Channel,
-            ChimeBearer = a.User,
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = ExpirationCriterion.CreatedTimestamp },
-        }),
         ["GetAppInstanceRetentionSettings"] = (w, a) => w.Identity.GetAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["PutAppInstanceRetentionSettings"] = (w, a) => w.Identity.PutAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = w.AppInstance, AppInstanceRetentionSettings = new() }),
-        ["PutAppInstanceUserExpirationSettings"] = (w, a) => w.Identity.PutAppInstanceUserExpirationSettingsAsync(new()
-        {
-            AppInstanceUserArn = a.User,
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = I.ExpirationCriterion.CreatedTimestamp },
-        }),
         ["RegisterAppInstanceUserEndpoint"] = (w, a) => w.Identity.RegisterAppInstanceUserEndpointAsync(new()
         {
             AppInstanceUserArn = a.User,
