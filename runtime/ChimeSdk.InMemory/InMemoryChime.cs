@@ -53,4 +53,8 @@ public sealed class InMemoryChime
         ArgumentNullException.ThrowIfNull(sink);
         return _services.Feed.Subscribe(sink);
     }
+
+    /// <summary>Keeps the events from now on, for a test to look at.</summary>
+    /// <returns>The events; dispose of it to end the recording.</returns>
+    public EventLog Record() => new(this);
 }
