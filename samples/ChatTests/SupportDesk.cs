@@ -32,7 +32,7 @@ public sealed class SupportDesk(IChimeSdkMessaging chime, string appInstance, st
         return true;
     }
 
-    private Task SayAsync(string channel, string content) => chime.SendChannelMessageAsync(new()
+    private async Task SayAsync(string channel, string content) => await chime.SendChannelMessageAsync(new()
     {
         ChannelArn = channel,
         Content = content,

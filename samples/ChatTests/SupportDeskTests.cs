@@ -19,7 +19,7 @@ public sealed class SupportDeskTests : IAsyncLifetime
         _customer = await UserAsync(app, "customer");
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public async Task DisposeAsync() => await _chime.DisposeAsync();
 
     [Fact]
     public async Task Greets_the_customer_in_a_private_channel()
