@@ -22,7 +22,8 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
     /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive, or the interval
+    /// exceeds a day.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
         options ??= new InMemoryChimeOptions();
@@ -31,6 +32,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SweepInterval, TimeSpan.FromDays(1));
         }
 
         _services = new DomainServices(options);
@@ -58,6 +60,10 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(sink);
         return _services.Feed.Subscribe(sink);
     }
+
+    /// <summary>Keeps the events from now on, for a test to look at.</summary>
+    /// <returns>The events; dispose of it to end the recording.</returns>
+    public EventLog Record() => new(this);
 
     /// <summary>
     /// Does now what the background would do at its next sweep: deletes what has expired and ends what has waited too long. To be

@@ -59,23 +59,25 @@ internal sealed partial class InMemoryMessaging
         var tags = request.Tags.ToPairs();
         TagStore.Check(tags, MessagingFaults.Instance);
         RequireSameAppInstance(caller, request.AppInstanceArn);
-        if (request.ElasticChannelConfiguration is not null)
+        var elastic = request.ElasticChannelConfiguration;
+        if (elastic is not null)
         {
-            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ElasticChannelConfiguration"));
+            ElasticRules.Check(request, elastic, Services.Quotas);
         }
 
         var directory = caller.Directory;
         var draft = new ChannelDraft(
             request.ChannelId,
             request.Name,
-            request.Mode ?? ChannelMode.Unrestricted,
+            request.Mode ?? (elastic is null ? ChannelMode.Unrestricted : ChannelMode.Restricted),
             request.Privacy ?? ChannelPrivacy.Public,
             request.Metadata,
             caller.Arn,
-            Merge(caller.Arn, request.MemberArns),
+            elastic is null ? Merge(caller.Arn, request.MemberArns) : [],
             Merge(caller.Arn, request.ModeratorArns),
             tags,
-            request.ExpirationSettings);
+            request.ExpirationSettings,
+            elastic);
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
         return directory.CreateChannel(draft, key, (now, arn) =>
         {
@@ -102,6 +104,13 @@ internal sealed partial class InMemoryMessaging
         builder.AddTags(request.Tags.ToPairs());
         builder.Add(request.ExpirationSettings?.ExpirationDays ?? 0);
         builder.Add(request.ExpirationSettings?.ExpirationCriterion.Value);
+        if (request.ElasticChannelConfiguration is { } elastic)
+        {
+            builder.Add(elastic.MaximumSubChannels);
+            builder.Add(elastic.TargetMembershipsPerSubChannel);
+            builder.Add(elastic.MinimumMembershipPercentage);
+        }
+
         return builder.Finish();
     }
 }

@@ -45,4 +45,5 @@ internal enum ChannelOperation
     GetChannelMembershipPreferences,
     PutChannelMembershipPreferences,
     PutChannelExpirationSettings,
+    ListSubChannels,
 }

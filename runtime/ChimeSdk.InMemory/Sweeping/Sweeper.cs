@@ -152,12 +152,12 @@ internal sealed class Sweeper : IDisposable
 
         var now = _time.GetUtcNow();
         var sleep = first.Due - now;
+        sleep = sleep < TimeSpan.Zero ? TimeSpan.Zero : sleep > _longestSleep ? _longestSleep : sleep;
         if (_lastSweep != DateTimeOffset.MinValue && _lastSweep + _interval - now > sleep)
         {
             sleep = _lastSweep + _interval - now;
         }
 
-        sleep = sleep < TimeSpan.Zero ? TimeSpan.Zero : sleep > _longestSleep ? _longestSleep : sleep;
         if (_timer is not null)
         {
             _timer.Change(sleep, Timeout.InfiniteTimeSpan);
