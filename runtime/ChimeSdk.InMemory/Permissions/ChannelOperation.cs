@@ -44,4 +44,6 @@ internal enum ChannelOperation
     UpdateChannelReadMarker,
     GetChannelMembershipPreferences,
     PutChannelMembershipPreferences,
+    AssociateChannelFlow,
+    DisassociateChannelFlow,
 }
