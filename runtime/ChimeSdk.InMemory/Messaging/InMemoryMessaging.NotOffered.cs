@@ -10,11 +10,6 @@ internal sealed partial class InMemoryMessaging
         NotOffered<ChannelFlowCallbackRequest, ChannelFlowCallbackResponse>(
             request, static r => r.EnsureValid(), "ChannelFlowCallback", cancellationToken);
 
-    public Task<ListSubChannelsResponse> ListSubChannelsAsync(
-        ListSubChannelsRequest request, CancellationToken cancellationToken = default) =>
-        NotOffered<ListSubChannelsRequest, ListSubChannelsResponse>(
-            request, static r => r.EnsureValid(), "ListSubChannels", cancellationToken);
-
     public Task<PutChannelExpirationSettingsResponse> PutChannelExpirationSettingsAsync(
         PutChannelExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
         NotOffered<PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse>(

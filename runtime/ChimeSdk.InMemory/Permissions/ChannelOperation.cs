@@ -46,4 +46,5 @@ internal enum ChannelOperation
     PutChannelMembershipPreferences,
     AssociateChannelFlow,
     DisassociateChannelFlow,
+    ListSubChannels,
 }

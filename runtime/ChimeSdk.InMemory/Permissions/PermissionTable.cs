@@ -61,6 +61,7 @@ internal static class PermissionTable
         new(PutChannelMembershipPreferences,             Forbidden, Own,      Own,       Own,            Own,            Deny,       Deny),
         new(AssociateChannelFlow,                        NotFound,  Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
         new(DisassociateChannelFlow,                     NotFound,  Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
+        new(ListSubChannels,                             Forbidden, Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
     ]);
 
     public static Permission Of(ChannelOperation operation) => _rows[(int)operation];
