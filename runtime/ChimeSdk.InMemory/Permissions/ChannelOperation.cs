@@ -45,5 +45,7 @@ internal enum ChannelOperation
     GetChannelMembershipPreferences,
     PutChannelMembershipPreferences,
     PutChannelExpirationSettings,
+    AssociateChannelFlow,
+    DisassociateChannelFlow,
     ListSubChannels,
 }
