@@ -96,9 +96,14 @@ internal sealed class ChannelState
             case BanDeleted { Ban: var ban }:
                 Bans.Remove(ban.Member!.Arn!);
                 break;
+            case TargetForgotten forgotten:
+                LastTargeted.Remove(forgotten.PrincipalArn);
+                break;
             case MessageEvent message:
                 Apply(message);
                 break;
+            default:
+                throw Unapplied.Event(channelEvent);
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class AppInstanceDirectory
             switch (_tokens.Find(key, now, out var known))
             {
                 case TokenState.Replay:
+                    _services.Recorder.AwaitEarlier();
                     return known!;
                 case TokenState.UsedForAnotherRequest:
                     throw new ConflictException(Texts.TokenUsed);
@@ -62,10 +63,8 @@ internal sealed partial class AppInstanceDirectory
 
             Claim(draft.Members, LinkKind.Member, arn);
             Claim(draft.Moderators, LinkKind.Moderator, arn);
-            IndexOf(draft.Privacy).Add(arn, new ChannelLink(++_lastSequence, arn));
-            _services.Tags.Create(arn, draft.Tags);
+            Enter(arn, draft.Privacy, key, now);
             channel = publish(now, arn);
-            _tokens.Remember(key, arn, now);
         }
 
         channel.Deliver();
