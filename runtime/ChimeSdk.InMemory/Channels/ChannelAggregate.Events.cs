@@ -33,7 +33,8 @@ internal sealed partial class ChannelAggregate
         {
             gone =
             [
-                .. _state.Members.Items.Concat(_state.HiddenMembers.Items).Select(static member => member.MemberArn)
+                .. _state.Places.SelectMany(static place => place.Members.Items.Concat(place.HiddenMembers.Items))
+                    .Select(static member => member.MemberArn)
                     .Concat(_state.Moderators.Items.Concat(_state.Bans.Items).Select(static row => row.Arn))
                     .Where(arn => !_directory.IsPrincipal(arn))
                     .Distinct(StringComparer.Ordinal),

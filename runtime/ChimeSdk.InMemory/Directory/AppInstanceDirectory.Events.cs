@@ -29,13 +29,21 @@ internal sealed partial class AppInstanceDirectory
             switch (channelEvent)
             {
                 case ChannelCreated created:
-                    Enter(arn, created.Channel.Privacy!.Value, created.Key, created.Timestamp);
+                    var channel = created.Channel;
+                    Enter(arn, channel.Privacy!.Value, channel.ElasticChannelConfiguration is not null, created.Key, created.Timestamp);
                     break;
                 case MembershipsCreated { Memberships: var memberships }:
-                    Claim([.. memberships.Select(static membership => membership.Member!.Arn!)], LinkKind.Member, arn);
+                    foreach (var entered in memberships)
+                    {
+                        Claim([entered.Member!.Arn!], LinkKind.Member, arn, entered.SubChannelId);
+                    }
+
                     break;
                 case MembershipDeleted { Membership: var membership }:
-                    Unlink(LinkKind.Member, membership.Member!.Arn!, arn);
+                    Unlink(LinkKind.Member, membership.Member!.Arn!, arn, membership.SubChannelId);
+                    break;
+                case MembershipMoved { Membership: var moved, FromSubChannelId: var from }:
+                    MoveLink(moved.Member!.Arn!, arn, from, moved.SubChannelId!);
                     break;
                 case ModeratorCreated { Moderator: var moderator }:
                     Claim([moderator.Moderator!.Arn!], LinkKind.Moderator, arn);
@@ -98,8 +106,13 @@ internal sealed partial class AppInstanceDirectory
         }
     }
 
-    private void Enter(string channelArn, ChannelPrivacy privacy, IdempotencyKey? key, DateTimeOffset created)
+    private void Enter(string channelArn, ChannelPrivacy privacy, bool isElastic, IdempotencyKey? key, DateTimeOffset created)
     {
+        if (isElastic)
+        {
+            _elasticChannels.Add(channelArn);
+        }
+
         IndexOf(privacy).Add(channelArn, new ChannelLink(++_lastSequence, channelArn));
         _tokens.Remember(key, channelArn, created);
     }
