@@ -57,6 +57,12 @@ internal sealed partial class AppInstanceDirectory
                 case BanDeleted { Ban: var ban }:
                     Unlink(LinkKind.Ban, ban.Member!.Arn!, arn);
                     break;
+                case ChannelFlowAssociated { ChannelFlowArn: var flow }:
+                    TryLinkFlow(flow, arn);
+                    break;
+                case ChannelFlowDisassociated { ChannelFlowArn: var flow }:
+                    UnlinkFlow(flow, arn);
+                    break;
             }
         }
     }
@@ -72,7 +78,7 @@ internal sealed partial class AppInstanceDirectory
                 break;
             case AppInstanceDeleted:
                 _deleted = true;
-                _services.Tags.Forget([Arn, .. _principals.Keys]);
+                _services.Tags.Forget([Arn, .. _principals.Keys, .. _flowsByArn.Keys]);
                 break;
             case UserCreated { User: var user }:
                 Add(Principal.From(user), chimeEvent.Key);
@@ -97,6 +103,9 @@ internal sealed partial class AppInstanceDirectory
                 break;
             case AdminDeleted deleted:
                 Remove(deleted);
+                break;
+            case ChannelFlowEvent flowEvent:
+                Apply(flowEvent);
                 break;
             case TagsPut:
                 _services.Tags.Apply(chimeEvent);
