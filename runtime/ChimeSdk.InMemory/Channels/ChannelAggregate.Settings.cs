@@ -65,6 +65,14 @@ internal sealed partial class ChannelAggregate
     private void Delete()
     {
         Emit(new ChannelDeleted(Header(Now()), ToChannel(null)));
+
+        // Now and not at the end of the turn: from the end of the next step on there may be another channel of the same id.
+        Commit();
+        Unregister();
+    }
+
+    private void Unregister()
+    {
         CancelSweeps();
         foreach (var place in _state.Places)
         {

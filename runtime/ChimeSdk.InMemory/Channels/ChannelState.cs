@@ -136,6 +136,13 @@ internal sealed class ChannelState
             case BanDeleted { Ban: var ban }:
                 Bans.Remove(ban.Member!.Arn!);
                 break;
+            case TargetForgotten forgotten:
+                foreach (var place in Places)
+                {
+                    place.LastTargeted.Remove(forgotten.PrincipalArn);
+                }
+
+                break;
             case ChannelFlowAssociated { ChannelFlowArn: var flow }:
                 FlowArn = flow;
                 break;
@@ -150,6 +157,8 @@ internal sealed class ChannelState
 
                 FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence);
                 break;
+            default:
+                throw Unapplied.Event(channelEvent);
         }
     }
 

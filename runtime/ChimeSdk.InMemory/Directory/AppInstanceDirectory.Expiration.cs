@@ -30,14 +30,20 @@ internal sealed partial class AppInstanceDirectory
             }
 
             var user = current with { Expiration = settings };
-            _principals[userArn] = user;
-            _users.Replace(userArn, user);
+            Accept(new UserExpirationSettingsPut(Arn, user.ToUser(), _services.Clock.Now));
             ScheduleExpiration(user);
-            _stripe.Append(new UserExpirationSettingsPut(Arn, user.ToUser(), _services.Clock.Now));
         }
 
         Deliver();
         return true;
+    }
+
+    private void CancelSweeps()
+    {
+        foreach (var user in _users.Items)
+        {
+            CancelSweeps(user.Arn);
+        }
     }
 
     private void CancelSweeps(string principalArn) => _services.Sweeper.Cancel(new SweepKey(ExpirationTopic, principalArn));
