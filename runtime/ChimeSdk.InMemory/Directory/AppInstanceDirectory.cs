@@ -36,13 +36,14 @@ internal sealed partial class AppInstanceDirectory
     /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
     public void Deliver() => _stripe.Deliver();
 
-    public void Update(string name, string metadata)
+    /// <summary>Sets the name, and the metadata where given: only the retired API leaves it out.</summary>
+    public void Update(string name, string? metadata)
     {
         lock (_sync)
         {
             RequireLive();
             var now = _services.Clock.Now;
-            _appInstance = _appInstance with { Name = name, Metadata = metadata, LastUpdatedTimestamp = now };
+            _appInstance = _appInstance with { Name = name, Metadata = metadata ?? _appInstance.Metadata, LastUpdatedTimestamp = now };
             _stripe.Append(new AppInstanceUpdated(_appInstance, now));
         }
 
