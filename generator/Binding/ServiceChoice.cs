@@ -21,7 +21,7 @@ internal sealed record ServiceChoice(EquatableArray<string> Names)
     public static string Dotted(string id) => id.Replace('#', '.');
 
     /// <summary>Complains about names that the file does not have; the project file says them, so there is no better place than the beginning.</summary>
-    public void ReportUnknown(BindContext context, string path, IEnumerable<string> names, IEnumerable<string> ids)
+    public void ReportUnknown(BindContext context, string path, IReadOnlyCollection<string> names, IReadOnlyCollection<string> ids)
     {
         foreach (var name in Names)
         {

@@ -13,7 +13,9 @@ internal static class ErrorResponse
     {
         // An id is no secret: the system's random source, asked for every request, would cost more than the rest of the answer's head.
         Span<byte> random = stackalloc byte[16];
+#pragma warning disable CA5394 // See above.
         Random.Shared.NextBytes(random);
+#pragma warning restore CA5394
         random[6] = (byte)((random[6] & 0x0F) | 0x40);
         random[8] = (byte)((random[8] & 0x3F) | 0x80);
         var requestId = new Guid(random, bigEndian: true).ToString();

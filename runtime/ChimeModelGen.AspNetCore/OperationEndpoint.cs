@@ -42,7 +42,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     /// <summary>Calls the service and writes its answer.</summary>
     protected abstract Task InvokeAsync(TService service, TInput input, ServerCall call);
 
+#pragma warning disable CA1033 // A generated endpoint says what its operation is; how a call runs is not for it to change.
     Task IOperationEndpoint.HandleAsync(HttpContext context, ServiceErrors errors, ServiceEndpointOptions options) => HandleAsync(context, errors, options);
+#pragma warning restore CA1033
 
     private async Task HandleAsync(HttpContext context, ServiceErrors errors, ServiceEndpointOptions options)
     {

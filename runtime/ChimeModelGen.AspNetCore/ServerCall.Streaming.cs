@@ -25,7 +25,9 @@ public sealed partial class ServerCall
             rate.MinDataRate = null;
         }
 
+#pragma warning disable CA2000 // The reader disposes of its source.
         return new EventStreamReader<TEvent>(new RequestEventSource(this), codec);
+#pragma warning restore CA2000
     }
 
     /// <summary>Opens the body as a stream.</summary>
@@ -73,7 +75,9 @@ public sealed partial class ServerCall
                 output.Clear();
             }
         }
+#pragma warning disable CA1031 // The head is sent: whatever a handler throws can only be told within the stream.
         catch (Exception error) when (!aborted.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             output.Clear();
             if (!codec.TryWriteException(output, error))
@@ -84,9 +88,10 @@ public sealed partial class ServerCall
             await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
             CloseConnection();
         }
+#pragma warning disable CA1031 // However it ended, nobody is left to answer.
         catch (Exception) when (aborted.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            // Nobody is left to answer.
         }
     }
 

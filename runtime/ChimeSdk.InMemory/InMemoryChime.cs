@@ -16,19 +16,24 @@ namespace ChimeSdk.InMemory;
 ///     new() { AppInstanceArn = app.AppInstanceArn!, AppInstanceUserId = "alice", Name = "Alice" });
 /// </code>
 /// </example>
-public sealed class InMemoryChime
+public sealed class InMemoryChime : IDisposable, IAsyncDisposable
 {
     private readonly DomainServices _services;
 
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
     /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
         options ??= new InMemoryChimeOptions();
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.IdempotencyRetention, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.IdempotencyCapacity, 1);
+        if (options.SweepInterval != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
+        }
+
         _services = new DomainServices(options);
         var account = new Account(options, _services);
         if (!ChimeArn.TryParse(account.AppInstancePrefix + "id", out _))
@@ -59,5 +64,27 @@ public sealed class InMemoryChime
     {
         ArgumentNullException.ThrowIfNull(sink);
         return _services.Feed.Subscribe(sink);
+    }
+
+    /// <summary>Keeps the events from now on, for a test to look at.</summary>
+    /// <returns>The events; dispose of it to end the recording.</returns>
+    public EventLog Record() => new(this);
+
+    /// <summary>
+    /// Does now what the background would do at its next sweep: deletes what has expired and ends what has waited too long. To be
+    /// called from tests that set the clock, or instead of the background.
+    /// </summary>
+    /// <returns>How much was due.</returns>
+    public int Sweep() => _services.Sweeper.Sweep();
+
+    /// <summary>Stops the work in the background. The services still answer, but nothing expires any more.</summary>
+    public void Dispose() => _services.Sweeper.Dispose();
+
+    /// <summary>The same as <see cref="Dispose"/>.</summary>
+    /// <returns>A completed task.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -33,6 +33,14 @@ public sealed class InMemoryChimeOptions
     /// <summary>Sinks that see every event from the first on; see also <see cref="InMemoryChime.Subscribe"/>.</summary>
     public IList<IChimeEventSink> Sinks { get; } = [];
 
-    /// <summary>Called with what a sink threw. Must not throw itself. Default: none, such exceptions are dropped.</summary>
+    /// <summary>
+    /// The least time between two sweeps in the background, which delete what has expired and end what has waited too long. Between them
+    /// nothing runs. <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="InMemoryChime.Sweep"/>. Default: one minute; AWS
+    /// takes up to six hours (behaviour.md §6.3).
+    /// </summary>
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Called with what a sink, or work in the background, threw. Must not throw itself. Default: none, such exceptions are
+    /// dropped.</summary>
     public Action<Exception>? SinkFailed { get; set; }
 }

@@ -13,5 +13,10 @@ if (args.Contains("--budgets"))
     return await Budgets.RunAsync(Console.Out, args.Where(static a => a != "--budgets").ToArray());
 }
 
+if (args is ["--models"])
+{
+    return Benchmarks.Generation.ModelTable.Print(Console.Out);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -81,7 +81,7 @@ internal static class AstBinder
             chosen.Add(service);
         }
 
-        choice.ReportUnknown(context, file.Services[0].Key.Span.Path, file.Services.Select(static service => service.Name), file.Services.Select(static service => service.Id));
+        choice.ReportUnknown(context, file.Services[0].Key.Span.Path, [.. file.Services.Select(static service => service.Name)], [.. file.Services.Select(static service => service.Id)]);
         return chosen;
     }
 

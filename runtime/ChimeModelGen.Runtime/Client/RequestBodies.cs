@@ -15,7 +15,9 @@ public static class RequestBodies
         if (message.Content is PayloadContent payload)
         {
             // What is streamed is compressed as it goes, however small, but for what must tell its length beforehand.
+#pragma warning disable CA2000 // The message disposes of its content.
             message.Content = payload.RequiresLength ? payload : new GzipContent(payload);
+#pragma warning restore CA2000
             return;
         }
 

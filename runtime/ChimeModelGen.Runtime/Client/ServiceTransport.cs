@@ -122,12 +122,14 @@ public sealed partial class ServiceTransport
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
 
         // The content is in memory by now; the copy goes to a pooled array, and readers keep nothing of it.
+#pragma warning disable CA1849 // There is nothing to wait for in memory.
         var content = response.Content.ReadAsStream(cancellationToken);
         var length = (int)content.Length;
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             content.ReadExactly(buffer, 0, length);
+#pragma warning restore CA1849
             return Take(new ServiceResponse(response, buffer.AsSpan(0, length)), response, read, readError);
         }
         finally

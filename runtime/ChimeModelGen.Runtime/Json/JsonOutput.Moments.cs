@@ -1,13 +1,27 @@
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace ChimeModelGen.Runtime;
 
 /// <content>Moments.</content>
 public sealed partial class JsonOutput
 {
-    /// <summary>Writes a moment as a number of seconds since 1970, with as many decimals as it has.</summary>
+    /// <summary>
+    /// Whether <see cref="WriteEpochSeconds"/> writes text instead of a number: RFC 3339 in UTC with exactly three decimals, such as
+    /// <c>2024-06-10T06:13:20.120Z</c>; finer parts are cut off. For services whose events spell moments otherwise than their calls do, so that
+    /// one generated serializer writes both. Default: false.
+    /// </summary>
+    public bool SecondsAsText { get; init; }
+
+    /// <summary>Writes a moment as a number of seconds since 1970, with as many decimals as it has; see <see cref="SecondsAsText"/>.</summary>
     public void WriteEpochSeconds(DateTimeOffset value)
     {
+        if (SecondsAsText)
+        {
+            WriteText(value.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+            return;
+        }
+
         var ticks = value.UtcTicks - DateTime.UnixEpoch.Ticks;
         var free = Reserve(32);
         var written = 0;

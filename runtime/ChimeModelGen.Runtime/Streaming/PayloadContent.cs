@@ -5,7 +5,9 @@ namespace ChimeModelGen.Runtime;
 /// <summary>A request's body that is copied from the caller's stream, which stays the caller's.</summary>
 internal sealed class PayloadContent : HttpContent
 {
+#pragma warning disable CA2213 // It stays the caller's.
     private readonly Stream _payload;
+#pragma warning restore CA2213
     private readonly long? _length;
     private readonly long _start;
     private bool _sent;
@@ -38,7 +40,9 @@ internal sealed class PayloadContent : HttpContent
     // A checksum is taken before the body is sent: a stream that can seek is read twice then, any other must be held.
     protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => _payload.CanSeek ? Reread() : base.CreateContentReadStream(cancellationToken);
 
+#pragma warning disable CA2000 // The one who asked disposes of the stream.
     protected override Task<Stream> CreateContentReadStreamAsync() => _payload.CanSeek ? Task.FromResult<Stream>(Reread()) : base.CreateContentReadStreamAsync();
+#pragma warning restore CA2000
 
     protected override bool TryComputeLength(out long length)
     {

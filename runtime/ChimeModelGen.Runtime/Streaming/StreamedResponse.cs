@@ -25,11 +25,14 @@ internal sealed class StreamedResponse(HttpResponseMessage response, HttpRequest
         _ => error,
     };
 
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        _pipe?.Complete();
+        if (_pipe is not null)
+        {
+            await _pipe.CompleteAsync().ConfigureAwait(false);
+        }
+
         Dispose();
-        return ValueTask.CompletedTask;
     }
 
     public void Dispose()

@@ -15,6 +15,8 @@ internal sealed class DomainServices(InMemoryChimeOptions options)
 
     public TagStore Tags { get; } = new();
 
+    public Sweeper Sweeper { get; } = new(options.TimeProvider, options.SweepInterval, options.SinkFailed);
+
     public ChannelRegistry Channels { get; } = new();
 
     public string NewUuid() => Ids.NextId().ToString("D");

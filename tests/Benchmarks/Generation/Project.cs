@@ -10,7 +10,7 @@ namespace Benchmarks.Generation;
 /// <summary>A project with one model file, as the compiler sees it.</summary>
 internal sealed class Project
 {
-    private static readonly CSharpParseOptions _parse = new(LanguageVersion.CSharp12);
+    private static readonly CSharpParseOptions _parse = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
     public Project(string path)
     {

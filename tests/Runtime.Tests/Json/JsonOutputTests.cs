@@ -50,4 +50,16 @@ public sealed class JsonOutputTests
         output.WriteEpochSeconds(DateTimeOffset.UnixEpoch.AddTicks(ticks));
         Assert.Equal(expected, Encoding.UTF8.GetString(output.Written));
     }
+
+    [Theory]
+    [InlineData(17_000_000_001_230_000, "2023-11-14T22:13:20.123Z")]
+    [InlineData(17_000_000_001_239_999, "2023-11-14T22:13:20.123Z")]
+    [InlineData(17_000_000_000_000_000, "2023-11-14T22:13:20.000Z")]
+    [InlineData(-10_000, "1969-12-31T23:59:59.999Z")]
+    public void Seconds_are_text_with_milliseconds_where_that_was_asked_for(long ticks, string expected)
+    {
+        using var output = new JsonOutput { SecondsAsText = true };
+        output.WriteEpochSeconds(DateTimeOffset.UnixEpoch.AddTicks(ticks).ToOffset(TimeSpan.FromHours(2)));
+        Assert.Equal($"\"{expected}\"", Encoding.UTF8.GetString(output.Written));
+    }
 }

@@ -1,0 +1,10 @@
+namespace ChimeSdk.InMemory;
+
+/// <summary>Names something that becomes due.</summary>
+/// <param name="Topic">Whose it is: the feature.</param>
+/// <param name="Arn">The resource that it is about.</param>
+/// <param name="Id">What within the resource, where there may be several.</param>
+internal readonly record struct SweepKey(string Topic, string Arn, string Id = "")
+{
+    public override string ToString() => Id.Length == 0 ? $"{Topic} of {Arn}" : $"{Topic} {Id} of {Arn}";
+}
