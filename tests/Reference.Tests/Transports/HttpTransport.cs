@@ -1,4 +1,6 @@
+using ChimeLegacy;
 using ChimeLocal;
+using ChimeModelGen.Runtime;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 using Microsoft.AspNetCore.Builder;
@@ -14,7 +16,10 @@ internal static class HttpTransport
             new ChimeLocalOptions { Urls = "http://127.0.0.1:0" }, configureChime: chime => chime.TimeProvider = clock);
         await app.StartAsync();
         var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http));
+        return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http))
+        {
+            Legacy = new ChimeClient(http, new ServiceClientOptions { Endpoint = new Uri(http.BaseAddress, "/legacy") }),
+        };
     }
 
     private sealed class Server(WebApplication app, HttpClient http) : IAsyncDisposable

@@ -8,6 +8,6 @@ internal static class InProcessTransport
     public static Task<ChimeWorld> StartAsync(ManualTimeProvider clock)
     {
         var chime = new InMemoryChime(new InMemoryChimeOptions { TimeProvider = clock });
-        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null));
+        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null) { Legacy = chime.Legacy });
     }
 }
