@@ -23,6 +23,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
     /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
+    /// <exception cref="ChimeJournalException">The journal can't be read.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
@@ -41,6 +42,10 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
             throw new ArgumentException("AccountId must be 12 digits, and Region must not be empty.", nameof(options));
         }
 
+        var restoration = new Restoration(account, _services);
+        options.Journal?.Replay(restoration.Apply);
+        _services.Recorder.Attach(options.Journal);
+        restoration.Complete();
         Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(account, _services);
         Legacy = new InMemoryLegacyChime(Messaging, Identity);

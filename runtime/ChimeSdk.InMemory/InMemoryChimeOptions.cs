@@ -30,6 +30,9 @@ public sealed class InMemoryChimeOptions
     /// forgotten first. At least 1. Default: 10,000 (chosen default, to bound memory).</summary>
     public int IdempotencyCapacity { get; set; } = 10_000;
 
+    /// <summary>Where everything is kept, and read from now. Default: none, everything is gone with the process.</summary>
+    public IChimeJournal? Journal { get; set; }
+
     /// <summary>Sinks that see every event from the first on; see also <see cref="InMemoryChime.Subscribe"/>.</summary>
     public IList<IChimeEventSink> Sinks { get; } = [];
 

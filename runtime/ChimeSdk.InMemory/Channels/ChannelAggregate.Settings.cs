@@ -65,6 +65,14 @@ internal sealed partial class ChannelAggregate
     private void Delete()
     {
         Emit(new ChannelDeleted(Header(Now()), ToChannel(null)));
+
+        // Now and not at the end of the turn: from the end of the next step on there may be another channel of the same id.
+        Commit();
+        Unregister();
+    }
+
+    private void Unregister()
+    {
         foreach (var place in _state.Places)
         {
             foreach (var member in place.Members.Items.Concat(place.HiddenMembers.Items))
@@ -81,6 +89,11 @@ internal sealed partial class ChannelAggregate
         foreach (var ban in _state.Bans.Items)
         {
             _directory.Unlink(LinkKind.Ban, ban.Arn, Arn);
+        }
+
+        if (_state.FlowArn is { } flow)
+        {
+            _directory.UnlinkFlow(flow, Arn);
         }
 
         // The registry last: from there on the id is free for another channel, which must find no row and no tag of this one.
@@ -101,6 +114,7 @@ internal sealed partial class ChannelAggregate
         CreatedTimestamp = _state.Created,
         LastMessageTimestamp = LastMessageFor(viewerArn),
         LastUpdatedTimestamp = _state.LastUpdated,
+        ChannelFlowArn = _state.FlowArn,
         ElasticChannelConfiguration = _state.SubChannels?.Configuration,
     };
 

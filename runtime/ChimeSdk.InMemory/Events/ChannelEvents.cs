@@ -92,3 +92,10 @@ public sealed record BanCreated(ChannelEventHeader Header, ChannelBan Ban)
 /// <param name="Ban">The ban as it was.</param>
 public sealed record BanDeleted(ChannelEventHeader Header, ChannelBan Ban)
     : ChannelEvent("DELETE_CHANNEL_BAN", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
+
+/// <summary>A deleted user or bot had sent or received targeted messages in the channel; they no longer count as news for its ARN, which a
+/// new user may get.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="PrincipalArn">The deleted user or bot.</param>
+public sealed record TargetForgotten(ChannelEventHeader Header, string PrincipalArn)
+    : ChannelEvent("FORGET_CHANNEL_MESSAGE_TARGET", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);

@@ -85,7 +85,7 @@ internal sealed partial class InMemoryMessaging
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
         return directory.CreateChannel(draft, key, (now, arn) =>
         {
-            var channel = new ChannelAggregate(arn, draft, now, directory, Services);
+            var channel = new ChannelAggregate(arn, draft, key, now, directory, Services);
             Services.Channels.Add(channel);
             return channel;
         });
