@@ -67,6 +67,7 @@ internal sealed partial class AppInstanceDirectory
 
         // Last, for the channels' events show names.
         _principals.Clear();
+        CancelSweeps();
     }
 
     private void RequireLive()
