@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ChimeSdk.InMemory;
 
@@ -16,7 +15,8 @@ internal static partial class QuotaArguments
     /// <exception cref="FormatException">An argument is no <c>Name=Value</c>, or names no quota, or its value is no number from 0 on.</exception>
     public static Quotas Parse(IEnumerable<string> arguments)
     {
-        var given = new JsonObject();
+        // Laid over the defaults: a generated deserializer sets an init-only property that is absent to 0.
+        var quotas = JsonSerializer.SerializeToNode(new Quotas(), Context.Default.Quotas)!.AsObject();
         foreach (var argument in arguments)
         {
             var at = argument.IndexOf('=', StringComparison.Ordinal);
@@ -30,10 +30,10 @@ internal static partial class QuotaArguments
                 throw new FormatException($"'{argument}' sets no quota. The value must be a whole number from 0 to {int.MaxValue}.");
             }
 
-            given[quota] = value;
+            quotas[quota] = value;
         }
 
-        return given.Deserialize(Context.Default.Quotas)!;
+        return quotas.Deserialize(Context.Default.Quotas)!;
     }
 
     [JsonSerializable(typeof(Quotas))]

@@ -57,7 +57,9 @@ public sealed class FilterRuleTests
         await using var scene = await Scene.StartAsync();
 
         await Gen.Select(_rule, _attributes).SampleAsync(
-            async (rule, attributes) => await scene.IsPushedAsync(rule.ToJson().ToJsonString(), attributes) == rule.Holds(attributes.ToDictionary(a => a.Name, a => a.Values)),
+            async (rule, attributes) => Assert.Equal(
+                rule.Holds(attributes.ToDictionary(a => a.Name, a => a.Values)),
+                await scene.IsPushedAsync(rule.ToJson().ToJsonString(), attributes)),
             iter: 2_000,
             threads: 1);
     }

@@ -136,7 +136,7 @@ public abstract class StreamingTests(Transport transport) : ChimeTests(transport
     }
 
     [Fact]
-    public async Task Messages_that_wait_for_a_channel_flow_leave_no_record()
+    public async Task Control_messages_pass_by_a_channel_flow_into_the_stream()
     {
         await PutAsync((MessagingDataType.ChannelMessage, Messages));
         var channel = await World.CreateChannelAsync(_alice);
