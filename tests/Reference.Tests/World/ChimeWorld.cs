@@ -1,3 +1,4 @@
+using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 
@@ -26,6 +27,14 @@ public sealed partial class ChimeWorld(
     {
         var clock = new ManualTimeProvider();
         var world = transport == Transport.Http ? await HttpTransport.StartAsync(clock) : await InProcessTransport.StartAsync(clock);
+        world.AppInstance = await world.CreateAppInstanceAsync();
+        return world;
+    }
+
+    /// <summary>An account that the test made itself, with an app instance; it ends with the world.</summary>
+    public static async Task<ChimeWorld> InAsync(InMemoryChime chime)
+    {
+        var world = new ChimeWorld(chime.Messaging, chime.Identity, new ManualTimeProvider(), chime);
         world.AppInstance = await world.CreateAppInstanceAsync();
         return world;
     }
