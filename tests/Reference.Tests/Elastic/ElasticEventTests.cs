@@ -7,26 +7,23 @@ namespace ChimeSdk.Reference.Tests;
 /// Keeps away events that leave a decision to whoever reads them: sessions and a journal learn of sub-channels from nothing else. In process
 /// only, since no client sees all events.
 /// </summary>
-public sealed class ElasticEventTests : IAsyncLifetime, IDisposable
+public sealed class ElasticEventTests : IAsyncLifetime
 {
+    private readonly Told _events = [];
     private ChimeWorld _world = null!;
-    private EventLog _events = null!;
     private string _alice = "", _channel = "";
     private string[] _users = [];
 
     public async Task InitializeAsync()
     {
-        var chime = new InMemoryChime();
-        _world = await ChimeWorld.InAsync(chime);
+        _world = await ChimeWorld.StartAsync(Transport.InProcess, options => options.Sinks.Add(_events));
         _alice = await _world.CreateUserAsync("alice");
         _users = await _world.CreateUsersAsync([.. Enumerable.Range(0, 8).Select(i => $"user{i}")]);
-        _events = chime.Record();
+        _events.Clear();
         _channel = await _world.CreateElasticAsync(_alice);
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
-
-    public void Dispose() => _events.Dispose();
 
     [Fact]
     public async Task Creation_tells_of_the_first_sub_channel()
@@ -144,7 +141,7 @@ public sealed class ElasticEventTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Only_one_region_has_elastic_channels()
     {
-        await using var world = await ChimeWorld.InAsync(new InMemoryChime(new InMemoryChimeOptions { Region = "eu-central-1" }));
+        await using var world = await ChimeWorld.StartAsync(Transport.InProcess, options => options.Region = "eu-central-1");
         var bob = await world.CreateUserAsync("bob");
 
         await Refused.BadRequest(() => world.CreateElasticAsync(bob));
@@ -155,7 +152,7 @@ public sealed class ElasticEventTests : IAsyncLifetime, IDisposable
     public async Task Quotas_can_be_raised()
     {
         var quotas = new Quotas { ElasticChannelsPerAppInstance = 2, SubChannelsPerElasticChannel = 500, MembershipsPerSubChannel = 2_000 };
-        await using var world = await ChimeWorld.InAsync(new InMemoryChime(new InMemoryChimeOptions { Quotas = quotas }));
+        await using var world = await ChimeWorld.StartAsync(Transport.InProcess, options => options.Quotas = quotas);
         var bob = await world.CreateUserAsync("bob");
 
         await world.CreateElasticAsync(bob, maximum: 500, target: 2_000);
@@ -167,7 +164,7 @@ public sealed class ElasticEventTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Every_membership_of_a_moderator_counts_for_its_quota()
     {
-        await using var world = await ChimeWorld.InAsync(new InMemoryChime(new InMemoryChimeOptions { Quotas = new() { MembershipsPerUser = 1 } }));
+        await using var world = await ChimeWorld.StartAsync(Transport.InProcess, options => options.Quotas = new() { MembershipsPerUser = 1 });
         var (bob, carol) = (await world.CreateUserAsync("bob"), await world.CreateUserAsync("carol"));
         var channel = await world.CreateElasticAsync(bob);
         await world.EnterAsync(channel, bob, bob, await world.OnlySubChannelAsync(channel, bob));
@@ -208,5 +205,10 @@ public sealed class ElasticEventTests : IAsyncLifetime, IDisposable
         }
 
         return places;
+    }
+
+    private sealed class Told : List<ChimeEvent>, IChimeEventSink
+    {
+        public void OnEvent(ChimeEvent chimeEvent) => Add(chimeEvent);
     }
 }

@@ -42,14 +42,6 @@ public sealed partial class ChimeWorld(
         return world;
     }
 
-    /// <summary>An account that the test made itself, with an app instance; it ends with the world.</summary>
-    public static async Task<ChimeWorld> InAsync(InMemoryChime chime)
-    {
-        var world = new ChimeWorld(chime.Messaging, chime.Identity, new ManualTimeProvider(), chime);
-        world.AppInstance = await world.CreateAppInstanceAsync();
-        return world;
-    }
-
     /// <summary>Moves the clock and returns the new time.</summary>
     public DateTimeOffset Advance(TimeSpan by)
     {
