@@ -42,6 +42,8 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
 
         Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(account, _services);
+        _services.Flows = new FlowDispatcher(options, _services, Messaging);
+        _services.Bots = BotDispatcher.Start(options, _services, Messaging);
     }
 
     /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
@@ -70,8 +72,21 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
     /// <returns>How much was due.</returns>
     public int Sweep() => _services.Sweeper.Sweep();
 
-    /// <summary>Stops the work in the background. The services still answer, but nothing expires any more.</summary>
-    public void Dispose() => _services.Sweeper.Dispose();
+    /// <summary>
+    /// Completes when no processor of a channel flow and no bot is being called any more: what was sent until now has then been answered,
+    /// unless a processor takes its time. For tests.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Completes at the first such moment.</returns>
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => _services.Background.WhenIdleAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Stops the work in the background. The services still answer, but nothing expires any more, and no processor and no bot
+    /// is called.</summary>
+    public void Dispose()
+    {
+        _services.Background.Dispose();
+        _services.Sweeper.Dispose();
+    }
 
     /// <summary>The same as <see cref="Dispose"/>.</summary>
     /// <returns>A completed task.</returns>

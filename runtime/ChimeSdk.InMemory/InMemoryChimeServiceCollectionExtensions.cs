@@ -11,6 +11,7 @@ public static class InMemoryChimeServiceCollectionExtensions
     /// <summary>
     /// Adds an <see cref="InMemoryChime"/> and its two services, <see cref="IChimeSdkMessaging"/> and <see cref="IChimeSdkIdentity"/>,
     /// as singletons. A service that is registered already stays. Every registered <see cref="IChimeEventSink"/> sees the events.
+    /// A registered <see cref="IChannelFlowProcessor"/> and a registered <see cref="IBotHandler"/> serve where the options name no other.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
@@ -27,6 +28,8 @@ public static class InMemoryChimeServiceCollectionExtensions
                 options.Sinks.Add(sink);
             }
 
+            options.ChannelFlowProcessor ??= provider.GetService<IChannelFlowProcessor>();
+            options.BotHandler ??= provider.GetService<IBotHandler>();
             return new InMemoryChime(options);
         });
         services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Messaging);

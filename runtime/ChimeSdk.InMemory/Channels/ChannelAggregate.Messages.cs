@@ -10,7 +10,7 @@ internal sealed partial class ChannelAggregate
 
     private IdempotencyTable<MessageId>? _tokens;
 
-    public MessageId Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
+    public (MessageId Id, ChannelMessageStatusStructure Status) Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
     {
         using var turn = Enter(ChannelOperation.SendChannelMessage, caller);
         var place = PlaceOfMember(caller, request.SubChannelId);
@@ -18,40 +18,48 @@ internal sealed partial class ChannelAggregate
         switch (_tokens?.Find(key, now, out var known) ?? Fresh(out known))
         {
             case TokenState.Replay:
-                return known;
+                return (known, StatusOfRepeated(known, place, caller, request));
             case TokenState.UsedForAnotherRequest:
                 throw new ConflictException(Texts.TokenUsed);
         }
 
         var target = request.Target is { Count: > 0 } targets ? FindTarget(place, targets) : null;
         var id = NewMessageId(place);
-        Emit(new MessageCreated(
-            Header(now),
-            new ChannelMessage
-            {
-                ChannelArn = Arn,
-                MessageId = id.ToString(),
-                Content = request.Content,
-                Metadata = request.Metadata,
-                Type = request.Type,
-                CreatedTimestamp = now,
-                LastUpdatedTimestamp = now,
-                Sender = _directory.IdentityOf(caller.Arn),
-                Persistence = request.Persistence,
-                Status = StoredMessage.Status,
-                MessageAttributes = MessageRules.Copy(request.MessageAttributes),
-                ContentType = request.ContentType,
-                Target = StoredMessage.TargetList(target),
-                SubChannelId = place.Id,
-            },
-            request.PushNotification));
+        var flow = request.Type == ChannelMessageType.Standard ? FlowInForce() : null;
+        var message = new ChannelMessage
+        {
+            ChannelArn = Arn,
+            MessageId = id.ToString(),
+            Content = request.Content,
+            Metadata = request.Metadata,
+            Type = request.Type,
+            CreatedTimestamp = now,
+            LastUpdatedTimestamp = now,
+            Sender = _directory.IdentityOf(caller.Arn),
+            Persistence = request.Persistence,
+            Status = flow is null ? MessageStatus.Sent : MessageStatus.Pending,
+            MessageAttributes = MessageRules.Copy(request.MessageAttributes),
+            ContentType = request.ContentType,
+            Target = StoredMessage.TargetList(target),
+            SubChannelId = place.Id,
+        };
+        if (flow is null)
+        {
+            Emit(new MessageCreated(Header(now), message, request.PushNotification));
+        }
+        else
+        {
+            Emit(new MessagePending(Header(now), IsEdit: false, message));
+            StartProcessing(message, request.PushNotification, isEdit: false, flow, now);
+        }
+
         if (key is not null)
         {
             _tokens ??= _services.NewIdempotencyTable<MessageId>();
             _tokens.Remember(key, id, now);
         }
 
-        return id;
+        return (id, message.Status);
 
         static TokenState Fresh(out MessageId none)
         {
@@ -60,7 +68,9 @@ internal sealed partial class ChannelAggregate
         }
     }
 
-    public void UpdateMessage(Caller caller, UpdateChannelMessageRequest request)
+    /// <summary>Edits a message, or has the edit processed first where the channel has a flow.</summary>
+    /// <returns>The status that the sender now sees.</returns>
+    public ChannelMessageStatusStructure UpdateMessage(Caller caller, UpdateChannelMessageRequest request)
     {
         using var turn = new Turn(this);
         var (place, message) = FindForChange(ChannelOperation.UpdateChannelMessage, caller, request.MessageId, request.SubChannelId);
@@ -69,16 +79,30 @@ internal sealed partial class ChannelAggregate
             throw new ConflictException("MessageId names a redacted message, which can't be edited.");
         }
 
+        RequireSent(message, caller);
         MessageRules.CheckContent(request.Content, request.Metadata, message.IsControl);
         var now = Now();
-        Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, place.Id, _directory) with
+        var flow = message.IsControl ? null : FlowInForce();
+        var edited = message.ToMessage(Arn, place.Id, _directory) with
         {
             Content = request.Content,
             Metadata = request.Metadata ?? message.Metadata,
             ContentType = request.ContentType ?? message.ContentType,
             LastEditedTimestamp = now,
             LastUpdatedTimestamp = now,
-        }));
+            Status = flow is null ? MessageStatus.Sent : MessageStatus.Pending,
+        };
+        if (flow is null)
+        {
+            Emit(new MessageUpdated(Header(now), edited));
+        }
+        else
+        {
+            Emit(new MessagePending(Header(now), IsEdit: true, edited));
+            StartProcessing(edited, push: null, isEdit: true, flow, now);
+        }
+
+        return edited.Status;
     }
 
     public void RedactMessage(Caller caller, string messageId, string? subChannelId)
@@ -90,6 +114,7 @@ internal sealed partial class ChannelAggregate
             return;
         }
 
+        RequireSent(message, caller);
         var now = Now();
         Emit(new MessageRedacted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
         {
@@ -107,6 +132,7 @@ internal sealed partial class ChannelAggregate
         var place = PlaceOfReader(caller, subChannelId);
         if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message))
         {
+            RequireSent(message, caller);
             var now = Now();
             Emit(new MessageDeleted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
             {
@@ -121,15 +147,20 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.GetChannelMessage, caller);
         var place = PlaceOfReader(caller, subChannelId);
-        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory)
+        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory, caller.Arn)
             ?? throw new NotFoundException("MessageId names no message of the channel.");
     }
 
     public ChannelMessageStatusStructure GetMessageStatus(Caller caller, string messageId, string? subChannelId)
     {
         using var turn = new Turn(this);
-        _ = FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId);
-        return StoredMessage.Status;
+        if (FindTransient(caller, messageId) is { } transient)
+        {
+            Require(ChannelOperation.GetChannelMessageStatus, caller, caller.Arn);
+            return transient.Message.Status!;
+        }
+
+        return FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId).Message.StatusFor(caller.Arn);
     }
 
     public Page<ChannelMessageSummary> ListMessages(Caller caller, ListChannelMessagesRequest request, PageRequest page)
@@ -137,7 +168,7 @@ internal sealed partial class ChannelAggregate
         using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
         return PlaceOfReader(caller, request.SubChannelId).Messages
             .List(request.SortOrder == SortOrder.Ascending, request.NotBefore, request.NotAfter, caller.Arn, page)
-            .Select(message => message.ToSummary(_directory));
+            .Select(message => message.ToSummary(_directory, caller.Arn));
     }
 
     /// <summary>

@@ -83,6 +83,7 @@ internal sealed partial class ChannelAggregate
             _directory.Unlink(LinkKind.Ban, ban.Arn, Arn);
         }
 
+        _services.Sweeper.Cancel(new SweepKey(CallbackTopic, Arn));
         if (_state.FlowArn is { } flow)
         {
             _directory.UnlinkFlow(flow, Arn);

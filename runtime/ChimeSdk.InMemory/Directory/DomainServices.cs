@@ -19,6 +19,14 @@ internal sealed class DomainServices(InMemoryChimeOptions options)
 
     public ChannelRegistry Channels { get; } = new();
 
+    public BackgroundCalls Background { get; } = new(options.SinkFailed);
+
+    /// <summary>Hands messages to the processors of channel flows; set once, before the first call.</summary>
+    public FlowDispatcher Flows { get; set; } = null!;
+
+    /// <summary>Has bots answer; null where nothing answers for them. Set once, before the first call.</summary>
+    public BotDispatcher? Bots { get; set; }
+
     public string NewUuid() => Ids.NextId().ToString("D");
 
     public IdempotencyTable<TResult> NewIdempotencyTable<TResult>() => new(options.IdempotencyRetention, options.IdempotencyCapacity);
