@@ -22,7 +22,9 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
     /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive.</exception>
+    /// <exception cref="ChimeJournalException">The journal can't be read.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive, or the interval
+    /// exceeds a day.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
         options ??= new InMemoryChimeOptions();
@@ -31,6 +33,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SweepInterval, TimeSpan.FromDays(1));
         }
 
         _services = new DomainServices(options);
@@ -44,6 +47,12 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         Identity = new InMemoryIdentity(account, _services);
         _services.Flows = new FlowDispatcher(options, _services, Messaging);
         _services.Bots = BotDispatcher.Start(options, _services, Messaging);
+
+        // Last: what was waiting goes on, and finds everything in its place.
+        var restoration = new Restoration(account, _services);
+        options.Journal?.Replay(restoration.Apply);
+        _services.Recorder.Attach(options.Journal);
+        restoration.Complete();
     }
 
     /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class ChannelAggregate
         switch (_tokens?.Find(key, now, out var known) ?? Fresh(out known))
         {
             case TokenState.Replay:
+                _services.Recorder.AwaitEarlier();
                 return (known, StatusOfRepeated(known, place, caller, request));
             case TokenState.UsedForAnotherRequest:
                 throw new ConflictException(Texts.TokenUsed);
@@ -45,18 +46,12 @@ internal sealed partial class ChannelAggregate
         };
         if (flow is null)
         {
-            Emit(new MessageCreated(Header(now), message, request.PushNotification));
+            Emit(new MessageCreated(Header(now), message, request.PushNotification) { Key = key });
         }
         else
         {
-            Emit(new MessagePending(Header(now), IsEdit: false, message));
+            Emit(new MessagePending(Header(now), IsEdit: false, message) { Key = key });
             StartProcessing(message, request.PushNotification, isEdit: false, flow, now);
-        }
-
-        if (key is not null)
-        {
-            _tokens ??= _services.NewIdempotencyTable<MessageId>();
-            _tokens.Remember(key, id, now);
         }
 
         return (id, message.Status);

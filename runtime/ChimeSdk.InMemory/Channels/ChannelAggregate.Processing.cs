@@ -26,6 +26,7 @@ internal sealed partial class ChannelAggregate
                 throw new ConflictException("CallbackId was answered already, and otherwise.");
             }
 
+            _services.Recorder.AwaitEarlier();
             return;
         }
 
@@ -109,17 +110,16 @@ internal sealed partial class ChannelAggregate
             Fail(late, "A processor of the channel flow did not answer within 48 hours.", now);
         }
 
-        ScheduleExpiry();
+        ScheduleExpiryOfCallbacks();
     }
 
-    /// <summary>After a restart: waits again, and invokes again what is not known to have been invoked.</summary>
+    /// <summary>After a restart: invokes again what is not known to have been invoked.</summary>
     public void ResumeProcessing()
     {
         List<MessageProcessing> waiting;
         lock (_sync)
         {
             waiting = [.. _state.Processings.Items.Where(static processing => !processing.IsInvoked)];
-            ScheduleExpiry();
         }
 
         foreach (var processing in waiting)
@@ -148,11 +148,11 @@ internal sealed partial class ChannelAggregate
     {
         _services.Flows.Subscribe();
         Emit(new MessageProcessingStarted(Header(now), _services.NewUuid(), message, push, isEdit, processors, now + _callbackLimit));
-        ScheduleExpiry();
+        ScheduleExpiryOfCallbacks();
     }
 
     /// <summary>One entry per channel is enough, for deadlines come in the order in which the waiting began.</summary>
-    private void ScheduleExpiry()
+    private void ScheduleExpiryOfCallbacks()
     {
         if (_state.Processings.Items.FirstOrDefault() is { } first)
         {

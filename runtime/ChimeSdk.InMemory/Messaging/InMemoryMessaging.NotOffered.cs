@@ -5,11 +5,6 @@ namespace ChimeSdk.InMemory;
 /// <content>Operations that this implementation does not offer yet. They say so, rather than pretend.</content>
 internal sealed partial class InMemoryMessaging
 {
-    public Task<PutChannelExpirationSettingsResponse> PutChannelExpirationSettingsAsync(
-        PutChannelExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
-        NotOffered<PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse>(
-            request, static r => r.EnsureValid(), "PutChannelExpirationSettings", cancellationToken);
-
     public Task DeleteMessagingStreamingConfigurationsAsync(
         DeleteMessagingStreamingConfigurationsRequest request, CancellationToken cancellationToken = default) =>
         NotOffered<DeleteMessagingStreamingConfigurationsRequest, Nothing>(
