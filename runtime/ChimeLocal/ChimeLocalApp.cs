@@ -1,3 +1,4 @@
+using ChimeLocal.Lambda;
 using ChimeModelGen.AspNetCore;
 using ChimeModelGen.Runtime;
 using ChimeSdk.InMemory;
@@ -27,6 +28,7 @@ public static class ChimeLocalApp
             chime.MessagingSessionEndpoint = options.MessagingSessionEndpoint;
             configureChime?.Invoke(chime);
         });
+        builder.Services.AddLambdaProcessor(options.LambdaEndpoint);
         configure?.Invoke(builder);
 
         var app = builder.Build();

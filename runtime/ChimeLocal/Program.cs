@@ -10,12 +10,17 @@ var session = new Option<string>("--messaging-endpoint")
     Description = "Host and port that GetMessagingSessionEndpoint answers with",
     DefaultValueFactory = _ => defaults.MessagingSessionEndpoint,
 };
+var lambda = new Option<string?>("--lambda-endpoint")
+{
+    Description = "Where the Lambda functions of channel flow processors are invoked, such as http://127.0.0.1:3001; by default what AWS_ENDPOINT_URL_LAMBDA says",
+    DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA"),
+};
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
 var verbose = new Option<bool>("--verbose") { Description = "Log every request, one line each" };
 
 var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted.")
 {
-    urls, account, region, session, body, verbose,
+    urls, account, region, session, lambda, body, verbose,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -25,6 +30,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         AccountId = parsed.GetValue(account)!,
         Region = parsed.GetValue(region)!,
         MessagingSessionEndpoint = parsed.GetValue(session)!,
+        LambdaEndpoint = parsed.GetValue(lambda),
         MaxRequestBodyBytes = parsed.GetValue(body),
         Verbose = parsed.GetValue(verbose),
     };

@@ -11,8 +11,6 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
 {
     private static readonly Dictionary<string, Func<ChimeWorld, Arns, Task>> _operations = new()
     {
-        ["ChannelFlowCallback"] = (w, a) => w.Messaging.ChannelFlowCallbackAsync(
-            new() { ChannelArn = a.Channel, CallbackId = new string('c', 36), ChannelMessage = new() { MessageId = "m" } }),
         ["DeleteMessagingStreamingConfigurations"] = (w, a) => w.Messaging.DeleteMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["GetMessagingStreamingConfigurations"] = (w, a) => w.Messaging.GetMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["PutMessagingStreamingConfigurations"] = (w, a) => w.Messaging.PutMessagingStreamingConfigurationsAsync(new()
