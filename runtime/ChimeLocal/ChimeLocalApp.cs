@@ -1,6 +1,6 @@
 using ChimeLocal.Lambda;
+using ChimeLocal.Legacy;
 using ChimeModelGen.AspNetCore;
-using ChimeModelGen.Runtime;
 using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
@@ -29,32 +29,37 @@ public static class ChimeLocalApp
             configureChime?.Invoke(chime);
         });
         builder.Services.AddLambdaProcessor(options.LambdaEndpoint);
+        builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseServiceFailures();
+        app.UseLegacyNamespace();
         app.UseRouting();
         app.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("ok"));
         app.MapChimeSdkMessaging(endpoints =>
         {
-            endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
-            endpoints.ViolationError = BearerViolation.Translate;
-
-            // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
-            endpoints.StrictContentType = false;
-            endpoints.ErrorTypeInBody = true;
-        });
+            Configure(endpoints, options);
+            endpoints.ViolationError = BearerViolation.With(static text => new ChimeSdkMessaging.UnauthorizedClientException(text));
+        }).Add(StreamingForms.AnswerInBothForms);
         app.MapChimeSdkIdentity(endpoints =>
         {
-            endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
-
-            endpoints.StrictContentType = false;
-            endpoints.ErrorTypeInBody = true;
+            Configure(endpoints, options);
 
             // Both services own /tags with the same requests and answers, and the reference implementation keeps one tag store for both.
             endpoints.Includes = static operation => operation.UriTemplate != "/tags";
         });
+        app.MapLegacyNamespace(endpoints => Configure(endpoints, options));
         app.MapUnknownOperations();
         return app;
+    }
+
+    private static void Configure(ServiceEndpointOptions endpoints, ChimeLocalOptions options)
+    {
+        endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
+
+        // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
+        endpoints.StrictContentType = false;
+        endpoints.ErrorTypeInBody = true;
     }
 }

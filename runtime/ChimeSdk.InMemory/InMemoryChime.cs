@@ -1,3 +1,4 @@
+using ChimeLegacy;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 
@@ -45,6 +46,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
 
         Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(account, _services);
+        Legacy = new InMemoryLegacyChime(Messaging, Identity);
         _services.Flows = new FlowDispatcher(options, _services, Messaging);
         _services.Bots = BotDispatcher.Start(options, _services, Messaging);
 
@@ -60,6 +62,11 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
 
     /// <summary>The identity service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
     public IChimeSdkIdentity Identity { get; }
+
+    /// <summary>
+    /// The retired API of 2018 over the same resources (behaviour.md §9): what one creates the others see, which AWS keeps apart (chosen default).
+    /// </summary>
+    public IChime Legacy { get; }
 
     /// <summary>Adds a sink for the events from now on.</summary>
     /// <param name="sink">The sink.</param>

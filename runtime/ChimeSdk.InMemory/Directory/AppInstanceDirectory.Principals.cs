@@ -113,8 +113,8 @@ internal sealed partial class AppInstanceDirectory
         return arn;
     }
 
-    /// <summary>Sets name and metadata, and the configuration where one is given. False where there is no such user or bot.</summary>
-    public bool UpdatePrincipal(string arn, string name, string metadata, Configuration? configuration)
+    /// <summary>Sets the name, and metadata and configuration where given: only the retired API leaves the metadata of users out. False where there is no such user or bot.</summary>
+    public bool UpdatePrincipal(string arn, string name, string? metadata, Configuration? configuration)
     {
         lock (_sync)
         {
@@ -127,7 +127,7 @@ internal sealed partial class AppInstanceDirectory
             var updated = current with
             {
                 Name = name,
-                Metadata = metadata,
+                Metadata = metadata ?? current.Metadata,
                 LastUpdated = now,
                 Configuration = configuration ?? current.Configuration,
             };

@@ -15,11 +15,17 @@ namespace ChimeSdk.Reference.Tests;
 public sealed class LambdaTests : IAsyncLifetime
 {
     private readonly FlowProbe _probe = new();
-    private WebApplication? _lambda, _server;
-    private ChimeWorld _world = null!;
     private string _bob = "", _carol = "", _channel = "";
 
     private (string Method, string Target, string? InvocationType, string? ContentType) _request;
+
+    private WebApplication Lambda { get; set; } = null!;
+
+    private WebApplication Server { get; set; } = null!;
+
+    private HttpClient Http { get; set; } = null!;
+
+    private ChimeWorld World { get; set; } = null!;
 
     /// <summary>What the endpoint does with an invocation.</summary>
     private Func<JsonElement, Task<int>> _function = _ => Task.FromResult(202);
@@ -28,27 +34,28 @@ public sealed class LambdaTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _lambda = builder.Build();
-        _lambda.Run(async context =>
+        Lambda = builder.Build();
+        Lambda.Run(async context =>
         {
             var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             _request = (context.Request.Method, target, context.Request.Headers["X-Amz-Invocation-Type"], context.Request.ContentType);
             using var body = await JsonDocument.ParseAsync(context.Request.Body);
             context.Response.StatusCode = await _function(body.RootElement);
         });
-        await _lambda.StartAsync();
-        await StartAsync(_lambda.Urls.Single());
+        await Lambda.StartAsync();
+        await StartAsync(Lambda.Urls.Single());
     }
 
     public async Task DisposeAsync()
     {
-        await _world.DisposeAsync();
-        await _server!.DisposeAsync();
-        await _lambda!.DisposeAsync();
+        await World.DisposeAsync();
+        Http.Dispose();
+        await Server.DisposeAsync();
+        await Lambda.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_function_is_invoked_as_lambda_is()
+    public async Task A_function_is_invoked_asLambda_is()
     {
         var invoked = new TaskCompletionSource<JsonElement>();
         _function = body =>
@@ -57,7 +64,7 @@ public sealed class LambdaTests : IAsyncLifetime
             return Task.FromResult(202);
         };
 
-        var message = await _world.SendAsync(_channel, _bob);
+        var message = await World.SendAsync(_channel, _bob);
 
         var payload = await invoked.Task.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(
@@ -65,7 +72,7 @@ public sealed class LambdaTests : IAsyncLifetime
             _request);
         Assert.Equal("CHANNEL_MESSAGE_EVENT", payload.GetProperty("EventType").GetString());
         Assert.Equal(message, payload.GetProperty("ChannelMessage").GetProperty("MessageId").GetString());
-        Assert.Equal(ChannelMessageStatus.Pending, (await _world.StatusAsync(_channel, message, _bob)).Value);
+        Assert.Equal(ChannelMessageStatus.Pending, (await World.StatusAsync(_channel, message, _bob)).Value);
     }
 
     [Fact]
@@ -74,7 +81,7 @@ public sealed class LambdaTests : IAsyncLifetime
         _function = async body =>
         {
             var message = body.GetProperty("ChannelMessage");
-            await _world.Messaging.ChannelFlowCallbackAsync(new()
+            await World.Messaging.ChannelFlowCallbackAsync(new()
             {
                 ChannelArn = message.GetProperty("ChannelArn").GetString()!,
                 CallbackId = body.GetProperty("CallbackId").GetString(),
@@ -88,12 +95,12 @@ public sealed class LambdaTests : IAsyncLifetime
             return 202;
         };
 
-        await _world.SendAsync(_channel, _bob, "bad");
-        var message = await _world.SendAsync(_channel, _bob, "good");
+        await World.SendAsync(_channel, _bob, "bad");
+        var message = await World.SendAsync(_channel, _bob, "good");
         await _probe.EventAsync<MessageDenied>();
         await _probe.EventAsync<MessageCreated>();
 
-        var seen = Assert.Single(await _world.MessagesAsync(_channel, _carol));
+        var seen = Assert.Single(await World.MessagesAsync(_channel, _carol));
         Assert.Equal((message, "GOOD"), (seen.MessageId, seen.Content));
     }
 
@@ -104,7 +111,7 @@ public sealed class LambdaTests : IAsyncLifetime
     {
         _function = _ => Task.FromResult(status);
 
-        var message = await _world.SendAsync(_channel, _bob);
+        var message = await World.SendAsync(_channel, _bob);
 
         Assert.Equal(message, (await _probe.EventAsync<MessageFailed>()).Message.MessageId);
         Assert.Contains($"{status}", (await _probe.EventAsync<ProcessorInvocationFailed>()).FailureReason, StringComparison.Ordinal);
@@ -113,9 +120,9 @@ public sealed class LambdaTests : IAsyncLifetime
     [Fact]
     public async Task An_endpoint_that_is_not_there_means_that_no_function_can_be_invoked()
     {
-        await _lambda!.StopAsync();
+        await Lambda.StopAsync();
 
-        await _world.SendAsync(_channel, _bob);
+        await World.SendAsync(_channel, _bob);
 
         await _probe.EventAsync<MessageFailed>();
     }
@@ -130,16 +137,16 @@ public sealed class LambdaTests : IAsyncLifetime
     private async Task StartAsync(string endpoint)
     {
         var clock = new ManualTimeProvider();
-        _server = ChimeLocalApp.Create(
+        Server = ChimeLocalApp.Create(
             new ChimeLocalOptions { Urls = "http://127.0.0.1:0", LambdaEndpoint = endpoint },
             configureChime: chime => chime.Sinks.Add(_probe));
-        await _server.StartAsync();
-        var http = new HttpClient { BaseAddress = new Uri(_server.Urls.Single()) };
-        _world = new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, null);
-        var app = await _world.CreateAppInstanceAsync();
-        _bob = await _world.CreateUserAsync("bob", app);
-        _carol = await _world.CreateUserAsync("carol", app);
-        _channel = await _world.CreateChannelAsync(_bob, members: [_carol], appInstance: app);
-        await _world.AssociateAsync(_channel, await _world.CreateFlowAsync(appInstance: app), _bob);
+        await Server.StartAsync();
+        Http = new HttpClient { BaseAddress = new Uri(Server.Urls.Single()) };
+        World = new ChimeWorld(new ChimeSdkMessagingClient(Http), new ChimeSdkIdentityClient(Http), clock, null) { Legacy = new ChimeLegacy.ChimeClient(Http) };
+        var app = await World.CreateAppInstanceAsync();
+        _bob = await World.CreateUserAsync("bob", app);
+        _carol = await World.CreateUserAsync("carol", app);
+        _channel = await World.CreateChannelAsync(_bob, members: [_carol], appInstance: app);
+        await World.AssociateAsync(_channel, await World.CreateFlowAsync(appInstance: app), _bob);
     }
 }

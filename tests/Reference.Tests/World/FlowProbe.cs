@@ -10,7 +10,7 @@ public sealed class FlowProbe : IChannelFlowProcessor, IChimeEventSink
     /// <summary>Against hanging only.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<ChannelFlowInvocation> _invocations = Channel.CreateUnbounded<ChannelFlowInvocation>();
+    private readonly Channel<ChannelFlowInvocation> _invocations = System.Threading.Channels.Channel.CreateUnbounded<ChannelFlowInvocation>();
     private readonly Lock _sync = new();
     private readonly List<ChimeEvent> _events = [];
     private TaskCompletionSource _news = new();
