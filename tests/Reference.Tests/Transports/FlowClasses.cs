@@ -19,3 +19,7 @@ public sealed class FlowUpdate_OverHttp() : FlowUpdateTests(Transport.Http);
 public sealed class FlowCallback_InProcess() : FlowCallbackTests(Transport.InProcess);
 
 public sealed class FlowCallback_OverHttp() : FlowCallbackTests(Transport.Http);
+
+public sealed class FlowElastic_InProcess() : FlowElasticTests(Transport.InProcess);
+
+public sealed class FlowElastic_OverHttp() : FlowElasticTests(Transport.Http);
