@@ -54,13 +54,23 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         var restoration = new Restoration(account, _services);
         options.Journal?.Replay(restoration.Apply);
         _services.Recorder.Attach(options.Journal);
+        if (options.StreamSinks.Count > 0)
+        {
+            _services.Feed.Subscribe(new StreamDispatcher(_services.Streams, [.. options.StreamSinks]));
+        }
+
+        if (options.PushSinks.Count > 0)
+        {
+            _services.Feed.Subscribe(new PushDispatcher(account, _services, [.. options.PushSinks]));
+        }
+
         restoration.Complete();
     }
 
-    /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
+    /// <summary>The messaging service.</summary>
     public IChimeSdkMessaging Messaging { get; }
 
-    /// <summary>The identity service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
+    /// <summary>The identity service.</summary>
     public IChimeSdkIdentity Identity { get; }
 
     /// <summary>

@@ -57,6 +57,15 @@ public sealed class InMemoryChimeOptions
     /// <summary>Answers for all bots that <see cref="BotHandlers"/> does not name. Default: none; such bots are silent.</summary>
     public IBotHandler? BotHandler { get; set; }
 
+    /// <summary>Take the records of app instances that have streaming configurations. Default: none, records go nowhere.</summary>
+    public IList<IStreamSink> StreamSinks { get; } = [];
+
+    /// <summary>Deliver push notifications. Default: none, nothing is pushed.</summary>
+    public IList<IPushSink> PushSinks { get; } = [];
+
+    /// <summary>Request rates; more is answered with ThrottledClientException. Default: null, rates are not limited.</summary>
+    public RateLimits? RateLimits { get; set; }
+
     /// <summary>Called with what a sink, or work in the background, threw. Must not throw itself. Default: none, such exceptions are
     /// dropped.</summary>
     public Action<Exception>? SinkFailed { get; set; }

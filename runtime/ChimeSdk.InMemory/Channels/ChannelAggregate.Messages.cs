@@ -126,7 +126,7 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.DeleteChannelMessage, caller);
         var place = PlaceOfReader(caller, subChannelId);
-        if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message))
+        if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && IsKept(message))
         {
             RequireSent(message, caller);
             var now = Now();
@@ -163,7 +163,7 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
         return PlaceOfReader(caller, request.SubChannelId).Messages
-            .List(request.SortOrder == SortOrder.Ascending, request.NotBefore, request.NotAfter, caller.Arn, page)
+            .List(request.SortOrder == SortOrder.Ascending, NotBefore(request.NotBefore), request.NotAfter, caller.Arn, page)
             .Select(message => message.ToSummary(_directory, caller.Arn));
     }
 
@@ -191,8 +191,9 @@ internal sealed partial class ChannelAggregate
         return (place, message ?? throw Refused());
     }
 
-    private static StoredMessage? FindVisible(SubChannel place, string messageId, Caller caller) =>
+    private StoredMessage? FindVisible(SubChannel place, string messageId, Caller caller) =>
         MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Arn)
+        && IsKept(message)
             ? message
             : null;
 

@@ -17,6 +17,7 @@ internal sealed partial class ChannelAggregate
         {
             ScheduleExpiration();
             ScheduleExpiryOfCallbacks();
+            ScheduleRetention();
         }
     }
 
@@ -37,6 +38,7 @@ internal sealed partial class ChannelAggregate
     {
         _services.Sweeper.Cancel(new SweepKey(ExpirationTopic, Arn));
         _services.Sweeper.Cancel(new SweepKey(CallbackTopic, Arn));
+        _services.Sweeper.Cancel(new SweepKey(RetentionTopic, Arn));
     }
 
     /// <summary>The schedule holds the earliest time; messages that come in the meantime are looked at when it has come.</summary>
