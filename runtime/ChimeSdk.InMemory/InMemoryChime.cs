@@ -15,9 +15,11 @@ namespace ChimeSdk.InMemory;
 ///     new() { AppInstanceArn = app.AppInstanceArn!, AppInstanceUserId = "alice", Name = "Alice" });
 /// </code>
 /// </example>
-public sealed class InMemoryChime : IDisposable, IAsyncDisposable
+public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
 {
     private readonly DomainServices _services;
+    private readonly Account _account;
+    private readonly InMemoryMessaging _messaging;
 
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
@@ -33,15 +35,16 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.SessionQueueCapacity, 1);
         _services = new DomainServices(options);
-        var account = new Account(options, _services);
-        if (!ChimeArn.TryParse(account.AppInstancePrefix + "id", out _))
+        _account = new Account(options, _services);
+        if (!ChimeArn.TryParse(_account.AppInstancePrefix + "id", out _))
         {
             throw new ArgumentException("AccountId must be 12 digits, and Region must not be empty.", nameof(options));
         }
 
-        Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
-        Identity = new InMemoryIdentity(account, _services);
+        Messaging = _messaging = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint);
+        Identity = new InMemoryIdentity(_account, _services);
     }
 
     /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>

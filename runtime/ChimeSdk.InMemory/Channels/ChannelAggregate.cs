@@ -147,6 +147,7 @@ internal sealed partial class ChannelAggregate
     private void Emit(ChannelEvent channelEvent)
     {
         _state.Apply(channelEvent);
+        ResolveAudience(channelEvent);
         _stripe.Append(channelEvent);
     }
 

@@ -19,6 +19,9 @@ internal sealed class DomainServices(InMemoryChimeOptions options)
 
     public ChannelRegistry Channels { get; } = new();
 
+    /// <summary>The messaging sessions that are open.</summary>
+    public SessionHub Sessions { get; } = new(options.Quotas, options.SessionQueueCapacity);
+
     public string NewUuid() => Ids.NextId().ToString("D");
 
     public IdempotencyTable<TResult> NewIdempotencyTable<TResult>() => new(options.IdempotencyRetention, options.IdempotencyCapacity);
