@@ -22,7 +22,17 @@ public sealed record Quotas
     /// <summary>Channels per app instance. Default: 10,000,000.</summary>
     public int ChannelsPerAppInstance { get; init; } = 10_000_000;
 
-    /// <summary>Members per channel, hidden ones included. Default: 10,000.</summary>
+    /// <summary>Elastic channels per app instance. Default: 1.</summary>
+    public int ElasticChannelsPerAppInstance { get; init; } = 1;
+
+    /// <summary>Sub-channels per elastic channel: the highest MaximumSubChannels that a channel may ask for. Default: 100.</summary>
+    public int SubChannelsPerElasticChannel { get; init; } = 100;
+
+    /// <summary>Members per sub-channel: the highest TargetMembershipsPerSubChannel that a channel may ask for. Default: 1,000.</summary>
+    public int MembershipsPerSubChannel { get; init; } = 1_000;
+
+    /// <summary>Members per channel, hidden ones included; elastic channels have the limit of their configuration instead. Default:
+    /// 10,000.</summary>
     public int MembershipsPerChannel { get; init; } = 10_000;
 
     /// <summary>Channels that one user or bot may belong to. Default: 20,000.</summary>

@@ -5,23 +5,27 @@ namespace ChimeSdk.InMemory;
 /// <content>Memberships, read markers, preferences.</content>
 internal sealed partial class ChannelAggregate
 {
-    public Identity CreateMembership(Caller caller, string memberArn, bool hidden, string? subChannelId)
+    /// <returns>The member, and where the channel is elastic, the sub-channel that it is in now.</returns>
+    public (Identity Member, string? SubChannelId) CreateMembership(Caller caller, string memberArn, bool hidden, string? subChannelId)
     {
         var operation = hidden ? ChannelOperation.CreateHiddenChannelMembership : ChannelOperation.CreateChannelMembership;
         using var turn = Enter(operation, caller, memberArn);
+        if (_state.SubChannels is not null)
+        {
+            RefuseHidden(hidden);
+            return EnterSubChannel(memberArn, subChannelId, caller.Arn, out var entered) is { } refused
+                ? throw Exception(refused)
+                : (entered.Member!, entered.SubChannelId);
+        }
+
         RefuseSubChannel(subChannelId);
         if (ClaimMember(memberArn, out var member) is { } refusal)
         {
-            throw refusal.Code.Value switch
-            {
-                "Conflict" => new ConflictException(refusal.Message),
-                "ResourceLimitExceeded" => new ResourceLimitExceededException(refusal.Message),
-                _ => new ForbiddenException(refusal.Message),
-            };
+            throw Exception(refusal);
         }
 
         AddMembers([member], hidden, caller.Arn, isBatch: false, Now());
-        return _directory.IdentityOf(member);
+        return (_directory.IdentityOf(member), null);
     }
 
     /// <summary>Adds whom it can and says why it could not add the others (behaviour.md §3.2).</summary>
@@ -36,6 +40,12 @@ internal sealed partial class ChannelAggregate
         // A non-member may add itself and nobody beside.
         var subject = memberArns.All(arn => arn == caller.Arn) ? caller.Arn : null;
         using var turn = Enter(operation, caller, subject);
+        if (_state.SubChannels is not null)
+        {
+            RefuseHidden(hidden);
+            return EnterSubChannels(memberArns, subChannelId, caller.Arn);
+        }
+
         RefuseSubChannel(subChannelId);
         var claimed = new List<string>();
         var errors = new List<BatchCreateChannelMembershipError>();
@@ -69,10 +79,10 @@ internal sealed partial class ChannelAggregate
     public ChannelMembership DescribeMembership(Caller caller, string memberArn, string? subChannelId)
     {
         using var turn = Enter(ChannelOperation.DescribeChannelMembership, caller, memberArn);
-        RefuseSubChannel(subChannelId);
-        return _state.FindMembership(memberArn) is { } membership
+        return PlaceOfMembership(memberArn, subChannelId) is { } place
+            && place.FindMembership(memberArn) is { } membership
             && (!membership.IsHidden || Allows(ChannelOperation.DescribeHiddenChannelMembership, caller, memberArn))
-                ? Describe(membership)
+                ? Describe(membership, place)
                 : throw new NotFoundException("MemberArn names no member of the channel.");
     }
 
@@ -80,14 +90,19 @@ internal sealed partial class ChannelAggregate
     {
         var operation = hidden ? ChannelOperation.ListHiddenChannelMemberships : ChannelOperation.ListChannelMemberships;
         using var turn = Enter(operation, caller);
-        RefuseSubChannel(subChannelId);
-        return _state.MembersOf(hidden).Page(page)
+        return PlaceOfRoster(hidden, subChannelId).MembersOf(hidden).Page(page)
             .Select(member => new ChannelMembershipSummary { Member = _directory.IdentityOf(member.MemberArn) });
     }
 
     public void DeleteMembership(Caller caller, string memberArn, string? subChannelId)
     {
         using var turn = Enter(ChannelOperation.DeleteChannelMembership, caller, memberArn);
+        if (_state.SubChannels is not null)
+        {
+            LeaveSubChannels(memberArn, subChannelId);
+            return;
+        }
+
         RefuseSubChannel(subChannelId);
         RemoveMember(memberArn, Now());
     }
@@ -95,47 +110,50 @@ internal sealed partial class ChannelAggregate
     public ChannelMembershipForAppInstanceUserSummary DescribeMembershipFor(Caller caller, string userArn)
     {
         using var turn = Enter(ChannelOperation.DescribeChannelMembershipForAppInstanceUser, caller, userArn);
-        return ForUser(userArn, caller.Arn) ?? throw Refused();
+        return ForUser(userArn, caller.Arn, _state.PlaceOf(userArn)) ?? throw Refused();
     }
 
     /// <summary>A membership as its holder's list shows it, or null if it is gone by now.</summary>
-    public ChannelMembershipForAppInstanceUserSummary? FindMembershipFor(string userArn, string viewerArn)
+    public ChannelMembershipForAppInstanceUserSummary? FindMembershipFor(string userArn, string viewerArn, string? subChannelId)
     {
         lock (_sync)
         {
-            return IsDeleted ? null : ForUser(userArn, viewerArn);
+            return IsDeleted ? null : ForUser(userArn, viewerArn, PlaceOfRow(userArn, subChannelId));
         }
     }
 
     public void UpdateReadMarker(Caller caller)
     {
         using var turn = Enter(ChannelOperation.UpdateChannelReadMarker, caller);
+        RefuseElastic();
         Emit(new ReadMarkerUpdated(Header(Now()), caller.Arn));
     }
 
     public ChannelMembershipPreferences? GetPreferences(Caller caller, string memberArn)
     {
         using var turn = Enter(ChannelOperation.GetChannelMembershipPreferences, caller, memberArn);
-        return (_state.FindMembership(memberArn) ?? throw Refused()).Preferences;
+        return (RefuseElastic().FindMembership(memberArn) ?? throw Refused()).Preferences;
     }
 
     public void PutPreferences(Caller caller, string memberArn, ChannelMembershipPreferences preferences)
     {
         using var turn = Enter(ChannelOperation.PutChannelMembershipPreferences, caller, memberArn);
-        _ = _state.FindMembership(memberArn) ?? throw Refused();
+        _ = RefuseElastic().FindMembership(memberArn) ?? throw Refused();
         Emit(new MembershipPreferencesPut(Header(Now()), caller.Arn, preferences));
     }
 
-    private static void RefuseSubChannel(string? subChannelId)
+    /// <summary>The exception that says of a call for one member what a batch says in its list of errors.</summary>
+    private static Exception Exception((ErrorCode Code, string Message) refusal) => refusal.Code.Value switch
     {
-        if (subChannelId is not null)
-        {
-            throw new BadRequestException(Texts.NotElastic);
-        }
-    }
+        "BadRequest" => new BadRequestException(refusal.Message),
+        "NotFound" => new NotFoundException(refusal.Message),
+        "Conflict" => new ConflictException(refusal.Message),
+        "ResourceLimitExceeded" => new ResourceLimitExceededException(refusal.Message),
+        _ => new ForbiddenException(refusal.Message),
+    };
 
-    /// <summary>Claims the directory's row for a new member, or tells why it can't be one.</summary>
-    private (ErrorCode Code, string Message)? ClaimMember(string arn, out string member, int alreadyClaimed = 0)
+    /// <summary>Tells why somebody can't become a member of this channel, whatever the place.</summary>
+    private (ErrorCode Code, string Message)? RefuseMember(string arn, out string member)
     {
         member = arn;
         if (!_directory.TryFindPrincipal(arn, out var principal))
@@ -144,28 +162,39 @@ internal sealed partial class ChannelAggregate
         }
 
         member = principal.Arn;
-        if (_state.Bans.Contains(member))
+        return _state.Bans.Contains(member)
+            ? (ErrorCode.Forbidden, "MemberArn names a user that is banned from the channel; delete the ban first.")
+            : null;
+    }
+
+    /// <summary>Claims the directory's row for a new member, or tells why it can't be one.</summary>
+    private (ErrorCode Code, string Message)? ClaimMember(string arn, out string member, int alreadyClaimed = 0)
+    {
+        if (RefuseMember(arn, out member) is { } refusal)
         {
-            return (ErrorCode.Forbidden, "MemberArn names a user that is banned from the channel; delete the ban first.");
+            return refusal;
         }
 
-        if (_state.FindMembership(member) is not null)
+        if (_state.Whole!.FindMembership(member) is not null)
         {
-            return (ErrorCode.Conflict, "MemberArn names a member of the channel already.");
+            return (ErrorCode.Conflict, Texts.AlreadyMember);
         }
 
-        if (_state.MembershipCount + alreadyClaimed >= _services.Quotas.MembershipsPerChannel)
+        if (_state.Whole.MembershipCount + alreadyClaimed >= _services.Quotas.MembershipsPerChannel)
         {
             return (ErrorCode.ResourceLimitExceeded, "The channel has as many members as the quota allows.");
         }
 
-        return _directory.TryLink(LinkKind.Member, member, Arn) switch
+        return ClaimRow(member, null);
+    }
+
+    private (ErrorCode Code, string Message)? ClaimRow(string member, string? subChannelId) =>
+        _directory.TryLink(LinkKind.Member, member, Arn, subChannelId) switch
         {
             LinkResult.NoSuchPrincipal => (ErrorCode.Forbidden, Texts.InvalidUserParameter),
             LinkResult.LimitExceeded => (ErrorCode.ResourceLimitExceeded, "MemberArn belongs to as many channels as the quota allows."),
             _ => null,
         };
-    }
 
     private void AddMembers(IReadOnlyList<string> arns, bool hidden, string invitedByArn, bool isBatch, DateTimeOffset now)
     {
@@ -183,25 +212,33 @@ internal sealed partial class ChannelAggregate
 
     private void RemoveMember(string arn, DateTimeOffset now)
     {
-        if (_state.FindMembership(arn) is { } membership)
+        foreach (var place in _state.PlacesOf(arn))
         {
-            Emit(new MembershipDeleted(Header(now), Describe(membership)));
-            _directory.Unlink(LinkKind.Member, arn, Arn);
+            RemoveMember(place, arn, reason: null, now);
         }
+
+        ScaleIn(now);
     }
 
-    private ChannelMembership Describe(Membership membership) => new()
+    private void RemoveMember(SubChannel place, string arn, string? reason, DateTimeOffset now)
+    {
+        Emit(new MembershipDeleted(Header(now), Describe(place.FindMembership(arn)!, place), reason));
+        _directory.Unlink(LinkKind.Member, arn, Arn, place.Id);
+    }
+
+    private ChannelMembership Describe(Membership membership, SubChannel place) => new()
     {
         InvitedBy = _directory.IdentityOf(membership.InvitedByArn),
         Type = membership.Type,
         Member = _directory.IdentityOf(membership.MemberArn),
         ChannelArn = Arn,
         CreatedTimestamp = membership.Created,
-        LastUpdatedTimestamp = membership.Created,
+        LastUpdatedTimestamp = membership.LastUpdated,
+        SubChannelId = place.Id,
     };
 
-    private ChannelMembershipForAppInstanceUserSummary? ForUser(string userArn, string viewerArn) =>
-        _state.FindMembership(userArn) is not { } membership
+    private ChannelMembershipForAppInstanceUserSummary? ForUser(string userArn, string viewerArn, SubChannel? place) =>
+        place?.FindMembership(userArn) is not { } membership
             ? null
             : new ChannelMembershipForAppInstanceUserSummary
             {
@@ -210,6 +247,7 @@ internal sealed partial class ChannelAggregate
                 {
                     Type = membership.Type,
                     ReadMarkerTimestamp = membership.ReadMarker,
+                    SubChannelId = place.Id,
                 },
             };
 }

@@ -13,7 +13,7 @@ internal sealed partial class ChannelAggregate
     public MessageId Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
     {
         using var turn = Enter(ChannelOperation.SendChannelMessage, caller);
-        RefuseSubChannel(request.SubChannelId);
+        var place = PlaceOfMember(caller, request.SubChannelId);
         var now = Now();
         switch (_tokens?.Find(key, now, out var known) ?? Fresh(out known))
         {
@@ -23,8 +23,8 @@ internal sealed partial class ChannelAggregate
                 throw new ConflictException(Texts.TokenUsed);
         }
 
-        var target = request.Target is { Count: > 0 } targets ? FindTarget(targets) : null;
-        var id = NewMessageId();
+        var target = request.Target is { Count: > 0 } targets ? FindTarget(place, targets) : null;
+        var id = NewMessageId(place);
         Emit(new MessageCreated(
             Header(now),
             new ChannelMessage
@@ -42,6 +42,7 @@ internal sealed partial class ChannelAggregate
                 MessageAttributes = MessageRules.Copy(request.MessageAttributes),
                 ContentType = request.ContentType,
                 Target = StoredMessage.TargetList(target),
+                SubChannelId = place.Id,
             },
             request.PushNotification));
         if (key is not null)
@@ -62,7 +63,7 @@ internal sealed partial class ChannelAggregate
     public void UpdateMessage(Caller caller, UpdateChannelMessageRequest request)
     {
         using var turn = new Turn(this);
-        var message = FindForChange(ChannelOperation.UpdateChannelMessage, caller, request.MessageId, request.SubChannelId);
+        var (place, message) = FindForChange(ChannelOperation.UpdateChannelMessage, caller, request.MessageId, request.SubChannelId);
         if (message.IsRedacted)
         {
             throw new ConflictException("MessageId names a redacted message, which can't be edited.");
@@ -70,7 +71,7 @@ internal sealed partial class ChannelAggregate
 
         MessageRules.CheckContent(request.Content, request.Metadata, message.IsControl);
         var now = Now();
-        Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, _directory) with
+        Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, place.Id, _directory) with
         {
             Content = request.Content,
             Metadata = request.Metadata ?? message.Metadata,
@@ -83,14 +84,14 @@ internal sealed partial class ChannelAggregate
     public void RedactMessage(Caller caller, string messageId, string? subChannelId)
     {
         using var turn = new Turn(this);
-        var message = FindForChange(ChannelOperation.RedactChannelMessage, caller, messageId, subChannelId);
+        var (place, message) = FindForChange(ChannelOperation.RedactChannelMessage, caller, messageId, subChannelId);
         if (message.IsRedacted)
         {
             return;
         }
 
         var now = Now();
-        Emit(new MessageRedacted(Header(now), message.ToMessage(Arn, _directory) with
+        Emit(new MessageRedacted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
         {
             Content = null,
             Metadata = null,
@@ -103,11 +104,11 @@ internal sealed partial class ChannelAggregate
     public void DeleteMessage(Caller caller, string messageId, string? subChannelId)
     {
         using var turn = Enter(ChannelOperation.DeleteChannelMessage, caller);
-        RefuseSubChannel(subChannelId);
-        if (MessageId.TryParse(messageId, out var id) && _state.Messages.TryGet(id, out var message))
+        var place = PlaceOfReader(caller, subChannelId);
+        if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message))
         {
             var now = Now();
-            Emit(new MessageDeleted(Header(now), message.ToMessage(Arn, _directory) with
+            Emit(new MessageDeleted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
             {
                 Content = null,
                 Metadata = null,
@@ -119,8 +120,8 @@ internal sealed partial class ChannelAggregate
     public ChannelMessage GetMessage(Caller caller, string messageId, string? subChannelId)
     {
         using var turn = Enter(ChannelOperation.GetChannelMessage, caller);
-        RefuseSubChannel(subChannelId);
-        return FindVisible(messageId, caller)?.ToMessage(Arn, _directory)
+        var place = PlaceOfReader(caller, subChannelId);
+        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory)
             ?? throw new NotFoundException("MessageId names no message of the channel.");
     }
 
@@ -134,8 +135,7 @@ internal sealed partial class ChannelAggregate
     public Page<ChannelMessageSummary> ListMessages(Caller caller, ListChannelMessagesRequest request, PageRequest page)
     {
         using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
-        RefuseSubChannel(request.SubChannelId);
-        return _state.Messages
+        return PlaceOfReader(caller, request.SubChannelId).Messages
             .List(request.SortOrder == SortOrder.Ascending, request.NotBefore, request.NotAfter, caller.Arn, page)
             .Select(message => message.ToSummary(_directory));
     }
@@ -144,37 +144,44 @@ internal sealed partial class ChannelAggregate
     /// A message for an operation whose rule is about its sender. No such message, one that the caller can't see and one that it has no
     /// right to are all refused alike: NotFoundException is not modelled there.
     /// </summary>
-    private StoredMessage FindForChange(ChannelOperation operation, Caller caller, string messageId, string? subChannelId)
+    private (SubChannel Place, StoredMessage Message) FindForChange(ChannelOperation operation, Caller caller, string messageId, string? subChannelId)
     {
         if (IsDeleted)
         {
             throw Missing(operation);
         }
 
-        var message = FindVisible(messageId, caller);
+        // An outsider to an elastic channel learns nothing, not even that a sub-channel ought to be named.
+        if (_state.SubChannels is not null && RolesOf(caller) == ChannelRoles.None)
+        {
+            throw Refused();
+        }
+
+        var place = _state.Whole ?? PlaceOfReader(caller, subChannelId);
+        var message = FindVisible(place, messageId, caller);
         Require(operation, caller, message?.SenderArn);
-        RefuseSubChannel(subChannelId);
-        return message ?? throw Refused();
+        _ = PlaceOfReader(caller, subChannelId);
+        return (place, message ?? throw Refused());
     }
 
-    private StoredMessage? FindVisible(string messageId, Caller caller) =>
-        MessageId.TryParse(messageId, out var id) && _state.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Arn)
+    private static StoredMessage? FindVisible(SubChannel place, string messageId, Caller caller) =>
+        MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Arn)
             ? message
             : null;
 
-    private string FindTarget(IReadOnlyList<Target> targets) =>
-        targets is [{ MemberArn: { } arn }] && _state.FindMembership(arn) is { } membership
+    private static string FindTarget(SubChannel place, IReadOnlyList<Target> targets) =>
+        targets is [{ MemberArn: { } arn }] && place.FindMembership(arn) is { } membership
             ? membership.MemberArn
             : throw new BadRequestException("Target must name exactly one member of the channel.");
 
-    private MessageId NewMessageId()
+    private MessageId NewMessageId(SubChannel place)
     {
         Span<byte> bytes = stackalloc byte[MessageId.ByteLength];
         for (var i = 0; i < IdAttempts; i++)
         {
             _services.Ids.NextMessageId(bytes);
             var id = MessageId.FromBytes(bytes);
-            if (_state.Messages.IsFree(id))
+            if (place.Messages.IsFree(id))
             {
                 return id;
             }

@@ -26,6 +26,7 @@ internal sealed partial class ChannelAggregate
 
         Link(LinkKind.Moderator, arn);
         var now = Now();
+        LeaveForNewRole(arn, now);
         Emit(new ModeratorCreated(Header(now), Moderator(arn, caller.Arn, now)));
         return _directory.IdentityOf(arn);
     }
@@ -33,7 +34,13 @@ internal sealed partial class ChannelAggregate
     public void DeleteModerator(Caller caller, string moderatorArn)
     {
         using var turn = Enter(ChannelOperation.DeleteChannelModerator, caller);
-        RemoveModerator(moderatorArn, Now());
+        var now = Now();
+        if (_state.Moderators.Contains(moderatorArn))
+        {
+            LeaveForNewRole(moderatorArn, now);
+        }
+
+        RemoveModerator(moderatorArn, now);
     }
 
     public ChannelModerator DescribeModerator(Caller caller, string moderatorArn)
@@ -54,6 +61,7 @@ internal sealed partial class ChannelAggregate
     public ChannelSummary DescribeModeratedBy(Caller caller, string userArn)
     {
         using var turn = Enter(ChannelOperation.DescribeChannelModeratedByAppInstanceUser, caller, userArn);
+        RefuseElastic();
         return _state.Moderators.Contains(userArn) ? ToSummary(caller.Arn) : throw Refused();
     }
 

@@ -23,6 +23,11 @@ internal sealed partial class ChannelAggregate
     public void Update(Caller caller, string? name, ChannelMode? mode, string? metadata)
     {
         using var turn = Enter(ChannelOperation.UpdateChannel, caller);
+        if (_state.SubChannels is not null && mode == ChannelMode.Unrestricted)
+        {
+            throw new BadRequestException("Mode must not be UNRESTRICTED: the channel is an elastic channel.");
+        }
+
         var now = Now();
         Emit(new ChannelUpdated(Header(now), ToChannel(null) with
         {
@@ -53,16 +58,19 @@ internal sealed partial class ChannelAggregate
         lock (_sync)
         {
             return !IsDeleted && conditions.All(condition =>
-                (!condition.Exactly || condition.Arns.Count == _state.Members.Count) && condition.Arns.All(_state.Members.Contains));
+                (!condition.Exactly || condition.Arns.Count == _state.MemberCount) && condition.Arns.All(_state.HasMember));
         }
     }
 
     private void Delete()
     {
         Emit(new ChannelDeleted(Header(Now()), ToChannel(null)));
-        foreach (var member in _state.Members.Items.Concat(_state.HiddenMembers.Items))
+        foreach (var place in _state.Places)
         {
-            _directory.Unlink(LinkKind.Member, member.MemberArn, Arn);
+            foreach (var member in place.Members.Items.Concat(place.HiddenMembers.Items))
+            {
+                _directory.Unlink(LinkKind.Member, member.MemberArn, Arn, place.Id);
+            }
         }
 
         foreach (var moderator in _state.Moderators.Items)
@@ -93,6 +101,7 @@ internal sealed partial class ChannelAggregate
         CreatedTimestamp = _state.Created,
         LastMessageTimestamp = LastMessageFor(viewerArn),
         LastUpdatedTimestamp = _state.LastUpdated,
+        ElasticChannelConfiguration = _state.SubChannels?.Configuration,
     };
 
     private ChannelSummary ToSummary(string viewerArn) => new()
@@ -104,11 +113,4 @@ internal sealed partial class ChannelAggregate
         Metadata = _state.Metadata,
         LastMessageTimestamp = LastMessageFor(viewerArn),
     };
-
-    private DateTimeOffset? LastMessageFor(string? viewerArn) =>
-        viewerArn is not null
-        && _state.LastTargeted.TryGetValue(viewerArn, out var targeted)
-        && (_state.LastMessage is not { } last || targeted > last)
-            ? targeted
-            : _state.LastMessage;
 }

@@ -34,13 +34,21 @@ internal sealed partial class ChannelAggregate
             CreatedBy = directory.IdentityOf(draft.CreatedByArn),
             CreatedTimestamp = now,
             LastUpdatedTimestamp = now,
+            ElasticChannelConfiguration = draft.Elastic,
         }));
-
-        // The creator by itself and the others as a batch, as behaviour.md §5.6 has it announced.
-        AddMembers([draft.CreatedByArn], hidden: false, draft.CreatedByArn, isBatch: false, now);
-        if (draft.Members.Count > 1)
+        if (draft.Elastic is not null)
         {
-            AddMembers([.. draft.Members.Skip(1)], hidden: false, draft.CreatedByArn, isBatch: true, now);
+            // The first sub-channel is there from the start (chosen default, behaviour.md §6.1), and nobody in it: the creator only moderates.
+            Emit(new SubChannelCreated(Header(now), services.NewUuid()));
+        }
+        else
+        {
+            // The creator by itself and the others as a batch, as behaviour.md §5.6 has it announced.
+            AddMembers([draft.CreatedByArn], hidden: false, draft.CreatedByArn, isBatch: false, now);
+            if (draft.Members.Count > 1)
+            {
+                AddMembers([.. draft.Members.Skip(1)], hidden: false, draft.CreatedByArn, isBatch: true, now);
+            }
         }
 
         foreach (var moderator in draft.Moderators)
@@ -75,7 +83,10 @@ internal sealed partial class ChannelAggregate
         RemoveMember(arn, now);
         RemoveModerator(arn, now);
         RemoveBan(arn, now);
-        _state.LastTargeted.Remove(arn);
+        foreach (var place in _state.Places)
+        {
+            place.LastTargeted.Remove(arn);
+        }
     }
 
     private Turn Enter(ChannelOperation operation, Caller caller, string? subject = null)
@@ -117,11 +128,11 @@ internal sealed partial class ChannelAggregate
             roles |= ChannelRoles.Moderator;
         }
 
-        if (_state.Members.Contains(caller.Arn))
+        if (_state.HasMember(caller.Arn))
         {
             roles |= ChannelRoles.Member;
         }
-        else if (_state.HiddenMembers.Contains(caller.Arn))
+        else if (_state.HasHiddenMember(caller.Arn))
         {
             roles |= ChannelRoles.Hidden;
         }

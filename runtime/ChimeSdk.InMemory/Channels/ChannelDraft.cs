@@ -2,7 +2,8 @@ using ChimeSdkMessaging;
 
 namespace ChimeSdk.InMemory;
 
-/// <summary>A channel that is to be created. In both lists the creator comes first, and nobody twice.</summary>
+/// <summary>A channel that is to be created. In both lists the creator comes first, and nobody twice; an elastic channel starts without
+/// members.</summary>
 internal sealed record ChannelDraft(
     string? ChannelId,
     string Name,
@@ -12,7 +13,8 @@ internal sealed record ChannelDraft(
     string CreatedByArn,
     IReadOnlyCollection<string> Members,
     IReadOnlyCollection<string> Moderators,
-    IReadOnlyList<KeyValuePair<string, string>> Tags)
+    IReadOnlyList<KeyValuePair<string, string>> Tags,
+    ElasticChannelConfiguration? Elastic = null)
 {
     public override string ToString() => $"channel {ChannelId} by {CreatedByArn}";
 }

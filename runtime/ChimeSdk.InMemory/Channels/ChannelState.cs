@@ -25,32 +25,40 @@ internal sealed class ChannelState
 
     public DateTimeOffset LastUpdated { get; private set; }
 
-    /// <summary>Of messages that everybody may see.</summary>
-    public DateTimeOffset? LastMessage { get; private set; }
+    /// <summary>Where members and messages of an ordinary channel are; null for an elastic one.</summary>
+    public SubChannel? Whole { get; private set; }
 
-    /// <summary>Of targeted messages, by who may see them: LastMessageTimestamp differs by caller (behaviour.md §4.4).</summary>
-    public Dictionary<string, DateTimeOffset> LastTargeted { get; } = new(StringComparer.Ordinal);
-
-    public SequenceMap<Membership> Members { get; } = new();
-
-    /// <summary>Apart from the others, so that each type pages without passing over the other.</summary>
-    public SequenceMap<Membership> HiddenMembers { get; } = new();
+    /// <summary>Where members and messages of an elastic channel are; null for an ordinary one.</summary>
+    public SubChannels? SubChannels { get; private set; }
 
     public SequenceMap<RosterRow> Moderators { get; } = new();
 
     public SequenceMap<RosterRow> Bans { get; } = new();
 
-    public MessageLog Messages { get; } = new();
-
     /// <summary>Readable without the channel's lock.</summary>
     public bool IsDeleted => _isDeleted;
 
-    public int MembershipCount => Members.Count + HiddenMembers.Count;
+    /// <summary>Every place with members and messages: the channel itself, or its sub-channels.</summary>
+    public IEnumerable<SubChannel> Places => SubChannels?.All ?? [Whole!];
 
-    public Membership? FindMembership(string arn) =>
-        Members.TryGet(arn, out var member) || HiddenMembers.TryGet(arn, out member) ? member : null;
+    /// <summary>How many are members, each counted once.</summary>
+    public int MemberCount => SubChannels?.MemberArns.Count ?? Whole!.Members.Count;
 
-    public SequenceMap<Membership> MembersOf(bool hidden) => hidden ? HiddenMembers : Members;
+    /// <summary>The place that a request or an event names; null if there is none of that id, or the channel is of the other kind.</summary>
+    public SubChannel? FindPlace(string? subChannelId) => subChannelId is null ? Whole : SubChannels?.Find(subChannelId);
+
+    /// <summary>Where somebody is a member, hidden or not.</summary>
+    public IReadOnlyList<SubChannel> PlacesOf(string arn) =>
+        SubChannels is not null ? SubChannels.Of(arn) : Whole!.FindMembership(arn) is null ? [] : [Whole];
+
+    /// <summary>Where somebody is a member, hidden or not: the only place, or of a moderator's sub-channels the first; null if nowhere.</summary>
+    public SubChannel? PlaceOf(string arn) => PlacesOf(arn) is [var first, ..] ? first : null;
+
+    /// <summary>Whether somebody is a DEFAULT member anywhere in the channel.</summary>
+    public bool HasMember(string arn) => Whole is not null ? Whole.Members.Contains(arn) : SubChannels!.HasMember(arn);
+
+    /// <summary>Whether somebody is a HIDDEN member; elastic channels have none.</summary>
+    public bool HasHiddenMember(string arn) => Whole is not null && Whole.HiddenMembers.Contains(arn);
 
     public void Apply(ChannelEvent channelEvent)
     {
@@ -61,6 +69,15 @@ internal sealed class ChannelState
                 Created = created.Timestamp;
                 Privacy = created.Channel.Privacy!.Value;
                 Set(created.Channel, created.Timestamp);
+                if (created.Channel.ElasticChannelConfiguration is { } configuration)
+                {
+                    SubChannels = new SubChannels(configuration);
+                }
+                else
+                {
+                    Whole = new SubChannel(null, 0);
+                }
+
                 break;
             case ChannelUpdated updated:
                 Set(updated.Channel, updated.Timestamp);
@@ -76,13 +93,23 @@ internal sealed class ChannelState
 
                 break;
             case MembershipDeleted { Membership: var membership }:
-                MembersOf(membership.Type == ChannelMembershipType.Hidden).Remove(membership.Member!.Arn!);
+                Leave(membership.SubChannelId, membership.Member!.Arn!);
+                break;
+            case MembershipMoved { Membership: var membership, FromSubChannelId: var from }:
+                Leave(from, membership.Member!.Arn!);
+                Add(membership);
+                break;
+            case SubChannelCreated { SubChannelId: var id }:
+                SubChannels!.Add(new SubChannel(id, ++_lastSequence));
+                break;
+            case SubChannelDeleted { SubChannelId: var id }:
+                SubChannels!.Remove(id);
                 break;
             case ReadMarkerUpdated read:
-                Replace(FindMembership(read.MemberArn)! with { ReadMarker = read.Timestamp });
+                Whole!.Replace(Whole.FindMembership(read.MemberArn)! with { ReadMarker = read.Timestamp });
                 break;
             case MembershipPreferencesPut put:
-                Replace(FindMembership(put.MemberArn)! with { Preferences = put.Preferences });
+                Whole!.Replace(Whole.FindMembership(put.MemberArn)! with { Preferences = put.Preferences });
                 break;
             case ModeratorCreated { Moderator: var moderator, Timestamp: var time }:
                 AddRow(Moderators, moderator.Moderator!.Arn!, moderator.CreatedBy!.Arn!, time);
@@ -97,110 +124,8 @@ internal sealed class ChannelState
                 Bans.Remove(ban.Member!.Arn!);
                 break;
             case MessageEvent message:
-                Apply(message);
+                FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence);
                 break;
-        }
-    }
-
-    private void Apply(MessageEvent messageEvent)
-    {
-        var message = messageEvent.Message;
-        _ = MessageId.TryParse(message.MessageId, out var id);
-        if (messageEvent is MessageCreated)
-        {
-            if (message.Persistence == ChannelMessagePersistenceType.Persistent)
-            {
-                Append(id, message);
-            }
-
-            return;
-        }
-
-        if (!Messages.TryGet(id, out var stored))
-        {
-            return;
-        }
-
-        switch (messageEvent)
-        {
-            case MessageUpdated:
-                Messages.Replace(stored with
-                {
-                    Content = message.Content,
-                    Metadata = message.Metadata,
-                    ContentType = message.ContentType,
-                    EditedTicks = messageEvent.Timestamp.UtcTicks,
-                    UpdatedTicks = messageEvent.Timestamp.UtcTicks,
-                });
-                break;
-            case MessageRedacted:
-                Messages.Replace(stored with
-                {
-                    Content = null,
-                    Metadata = null,
-                    IsRedacted = true,
-                    UpdatedTicks = messageEvent.Timestamp.UtcTicks,
-                });
-                break;
-            case MessageDeleted:
-                Messages.Remove(stored);
-                ForgetLast(stored);
-                break;
-        }
-    }
-
-    // The last message before the deleted one takes its place: LastMessageTimestamp tells of messages that exist (behaviour.md §3.1).
-    private void ForgetLast(StoredMessage deleted)
-    {
-        if (deleted.TargetArn is not { } target)
-        {
-            if (LastMessage?.UtcTicks == deleted.CreatedTicks)
-            {
-                LastMessage = Messages.Newest(static message => message.TargetArn is null)?.CreatedTime;
-            }
-
-            return;
-        }
-
-        foreach (var viewer in (string[])[deleted.SenderArn, target])
-        {
-            if (LastTargeted.TryGetValue(viewer, out var last) && last.UtcTicks == deleted.CreatedTicks)
-            {
-                LastTargeted.Remove(viewer);
-                if (Messages.Newest(message => message.TargetArn is not null && message.IsVisibleTo(viewer)) is { } before)
-                {
-                    LastTargeted[viewer] = before.CreatedTime;
-                }
-            }
-        }
-    }
-
-    private void Append(MessageId id, ChannelMessage message)
-    {
-        var created = message.CreatedTimestamp!.Value;
-        var stored = new StoredMessage
-        {
-            Sequence = ++_lastSequence,
-            Id = id,
-            SenderArn = message.Sender!.Arn!,
-            TargetArn = message.Target?[0].MemberArn,
-            Content = message.Content,
-            Metadata = message.Metadata,
-            ContentType = message.ContentType,
-            Attributes = message.MessageAttributes,
-            CreatedTicks = created.UtcTicks,
-            UpdatedTicks = created.UtcTicks,
-            IsControl = message.Type == ChannelMessageType.Control,
-        };
-        Messages.Append(stored);
-        if (stored.TargetArn is null)
-        {
-            LastMessage = created;
-        }
-        else
-        {
-            LastTargeted[stored.SenderArn] = created;
-            LastTargeted[stored.TargetArn] = created;
         }
     }
 
@@ -215,18 +140,40 @@ internal sealed class ChannelState
     private void Add(ChannelMembership membership)
     {
         var arn = membership.Member!.Arn!;
-        var hidden = membership.Type == ChannelMembershipType.Hidden;
-        MembersOf(hidden).Add(arn, new Membership
+        var place = FindPlace(membership.SubChannelId)!;
+        var row = new Membership
         {
             Sequence = ++_lastSequence,
             MemberArn = arn,
-            IsHidden = hidden,
+            IsHidden = membership.Type == ChannelMembershipType.Hidden,
+            IsModerator = SubChannels is not null && Moderators.Contains(arn),
             InvitedByArn = membership.InvitedBy!.Arn!,
             Created = membership.CreatedTimestamp!.Value,
-        });
+            LastUpdated = membership.LastUpdatedTimestamp!.Value,
+        };
+        if (SubChannels is null)
+        {
+            place.Add(row);
+        }
+        else
+        {
+            SubChannels.Enter(place, row);
+        }
     }
 
-    private void Replace(Membership membership) => MembersOf(membership.IsHidden).Replace(membership.MemberArn, membership);
+    private void Leave(string? subChannelId, string arn)
+    {
+        var place = FindPlace(subChannelId)!;
+        var row = place.FindMembership(arn)!;
+        if (SubChannels is null)
+        {
+            place.Remove(row);
+        }
+        else
+        {
+            SubChannels.Leave(place, row);
+        }
+    }
 
     private void AddRow(SequenceMap<RosterRow> rows, string arn, string createdByArn, DateTimeOffset time) =>
         rows.Add(arn, new RosterRow(++_lastSequence, arn, createdByArn, time));

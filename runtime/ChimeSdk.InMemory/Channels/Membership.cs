@@ -2,7 +2,7 @@ using ChimeSdkMessaging;
 
 namespace ChimeSdk.InMemory;
 
-/// <summary>A membership; immutable, replaced when read marker or preferences change.</summary>
+/// <summary>A membership; immutable, replaced when read marker or preferences change or it moves to another sub-channel.</summary>
 internal sealed record Membership : ISequenced
 {
     public required long Sequence { get; init; }
@@ -14,6 +14,12 @@ internal sealed record Membership : ISequenced
     public required string InvitedByArn { get; init; }
 
     public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When it was created or last moved to another sub-channel.</summary>
+    public required DateTimeOffset LastUpdated { get; init; }
+
+    /// <summary>Of somebody who moderates an elastic channel, and so was not placed by the service; false in ordinary channels.</summary>
+    public bool IsModerator { get; init; }
 
     public DateTimeOffset? ReadMarker { get; init; }
 

@@ -50,9 +50,10 @@ internal sealed record StoredMessage : ISequenced
 
     public override string ToString() => Id.ToString();
 
-    public ChannelMessage ToMessage(string channelArn, AppInstanceDirectory directory) => new()
+    public ChannelMessage ToMessage(string channelArn, string? subChannelId, AppInstanceDirectory directory) => new()
     {
         ChannelArn = channelArn,
+        SubChannelId = subChannelId,
         MessageId = Id.ToString(),
         Content = Content,
         Metadata = Metadata,

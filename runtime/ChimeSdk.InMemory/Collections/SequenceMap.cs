@@ -30,6 +30,17 @@ internal sealed class SequenceMap<T>
         _log.Replace(item);
     }
 
+    /// <summary>Puts a newer version, of the same sequence, into the place of the item with a key, under another key.</summary>
+    public void Rename(string key, string newKey, T item)
+    {
+        _byKey.Remove(key);
+        _byKey.Add(newKey, item);
+        _log.Replace(item);
+    }
+
+    /// <summary>The item of a kind that was added last; null where there is none.</summary>
+    public T? Newest(Func<T, bool> kind) => _log.Descending(static item => item.Sequence, long.MaxValue).FirstOrDefault(kind);
+
     public bool Remove(string key)
     {
         if (!_byKey.Remove(key, out var item))

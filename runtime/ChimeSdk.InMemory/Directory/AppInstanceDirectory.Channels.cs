@@ -10,6 +10,7 @@ internal sealed partial class AppInstanceDirectory
 {
     private readonly SequenceMap<ChannelLink> _publicChannels = new();
     private readonly SequenceMap<ChannelLink> _privateChannels = new();
+    private readonly HashSet<string> _elasticChannels = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PrincipalLinks> _links = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -49,6 +50,11 @@ internal sealed partial class AppInstanceDirectory
                 throw new ResourceLimitExceededException("The app instance has as many channels as its quota allows.");
             }
 
+            if (draft.Elastic is not null && _elasticChannels.Count >= _services.Quotas.ElasticChannelsPerAppInstance)
+            {
+                throw new ResourceLimitExceededException("The app instance has as many elastic channels as its quota allows.");
+            }
+
             if (draft.Members.Any(HasAllMemberships) || draft.Members.Count > _services.Quotas.MembershipsPerChannel)
             {
                 throw new ResourceLimitExceededException(
@@ -62,6 +68,11 @@ internal sealed partial class AppInstanceDirectory
 
             Claim(draft.Members, LinkKind.Member, arn);
             Claim(draft.Moderators, LinkKind.Moderator, arn);
+            if (draft.Elastic is not null)
+            {
+                _elasticChannels.Add(arn);
+            }
+
             IndexOf(draft.Privacy).Add(arn, new ChannelLink(++_lastSequence, arn));
             _services.Tags.Create(arn, draft.Tags);
             channel = publish(now, arn);
@@ -78,10 +89,15 @@ internal sealed partial class AppInstanceDirectory
         lock (_sync)
         {
             IndexOf(privacy).Remove(channelArn);
+            _elasticChannels.Remove(channelArn);
         }
     }
 
-    public LinkResult TryLink(LinkKind kind, string principalArn, string channelArn)
+    /// <param name="kind">What the channel knows the user or bot as.</param>
+    /// <param name="principalArn">The user or bot.</param>
+    /// <param name="channelArn">The channel.</param>
+    /// <param name="subChannelId">Of a membership in an elastic channel; each is a row, and counts, by itself.</param>
+    public LinkResult TryLink(LinkKind kind, string principalArn, string channelArn, string? subChannelId = null)
     {
         lock (_sync)
         {
@@ -95,18 +111,32 @@ internal sealed partial class AppInstanceDirectory
                 return LinkResult.LimitExceeded;
             }
 
-            Claim([principalArn], kind, channelArn);
+            Claim([principalArn], kind, channelArn, subChannelId);
             return LinkResult.Linked;
         }
     }
 
-    public void Unlink(LinkKind kind, string principalArn, string channelArn)
+    public void Unlink(LinkKind kind, string principalArn, string channelArn, string? subChannelId = null)
     {
         lock (_sync)
         {
             if (_links.TryGetValue(principalArn, out var links))
             {
-                links[kind].Remove(channelArn);
+                links[kind].Remove(ChannelLink.KeyOf(channelArn, subChannelId));
+            }
+        }
+    }
+
+    /// <summary>A member was moved to another sub-channel: its row says so, and keeps its place in the list.</summary>
+    public void MoveLink(string principalArn, string channelArn, string fromSubChannelId, string toSubChannelId)
+    {
+        lock (_sync)
+        {
+            var key = ChannelLink.KeyOf(channelArn, fromSubChannelId);
+            if (_links.TryGetValue(principalArn, out var links) && links.Memberships.TryGet(key, out var row))
+            {
+                var moved = row with { SubChannelId = toSubChannelId };
+                links.Memberships.Rename(key, moved.Key, moved);
             }
         }
     }
@@ -139,7 +169,7 @@ internal sealed partial class AppInstanceDirectory
     private bool HasAllMemberships(string principalArn) =>
         _links.TryGetValue(principalArn, out var links) && links.Memberships.Count >= _services.Quotas.MembershipsPerUser;
 
-    private void Claim(IReadOnlyCollection<string> principalArns, LinkKind kind, string channelArn)
+    private void Claim(IReadOnlyCollection<string> principalArns, LinkKind kind, string channelArn, string? subChannelId = null)
     {
         foreach (var arn in principalArns)
         {
@@ -148,7 +178,8 @@ internal sealed partial class AppInstanceDirectory
                 _links.Add(arn, links = new PrincipalLinks());
             }
 
-            links[kind].Add(channelArn, new ChannelLink(++_lastSequence, channelArn));
+            var link = new ChannelLink(++_lastSequence, channelArn, subChannelId);
+            links[kind].Add(link.Key, link);
         }
     }
 

@@ -56,7 +56,8 @@ public sealed record MembershipsCreated(ChannelEventHeader Header, bool IsBatch,
 /// <summary>A member left, was removed or banned, or its user was deleted; read marker and preferences are gone with it.</summary>
 /// <param name="Header">Where and when.</param>
 /// <param name="Membership">The membership as it was.</param>
-public sealed record MembershipDeleted(ChannelEventHeader Header, ChannelMembership Membership)
+/// <param name="Reason">Null, or <see cref="SubChannelDeleted.Reason"/>.</param>
+public sealed record MembershipDeleted(ChannelEventHeader Header, ChannelMembership Membership, string? Reason = null)
     : ChannelEvent("DELETE_CHANNEL_MEMBERSHIP", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
 
 /// <summary>A member's read marker moved.</summary>

@@ -16,6 +16,7 @@ internal enum ArnKind
 internal readonly struct ChimeArn
 {
     private const string AppInstancePrefix = "app-instance/";
+    private const int RegionPart = 3;
     private readonly string _text;
     private readonly int _appInstanceLength;
 
@@ -31,6 +32,20 @@ internal readonly struct ChimeArn
     public bool IsPrincipal => Kind is ArnKind.User or ArnKind.Bot;
 
     public ReadOnlySpan<char> AppInstance => _text.AsSpan(0, _appInstanceLength);
+
+    public ReadOnlySpan<char> Region
+    {
+        get
+        {
+            var parts = _text.AsSpan().Split(':');
+            for (var i = 0; i <= RegionPart; i++)
+            {
+                parts.MoveNext();
+            }
+
+            return _text.AsSpan(parts.Current);
+        }
+    }
 
     public override string ToString() => _text;
 

@@ -46,7 +46,7 @@ internal sealed partial class InMemoryMessaging
                 var links = caller.Directory.ListLinks(LinkKind.Member, user, page);
                 return new ListChannelMembershipsForAppInstanceUserResponse
                 {
-                    ChannelMemberships = self.Each(links, channel => channel.FindMembershipFor(user, caller.Arn)),
+                    ChannelMemberships = self.Each(links, (channel, link) => channel.FindMembershipFor(user, caller.Arn, link.SubChannelId)),
                     NextToken = self.Issue(query, links.Next),
                 };
             },
@@ -110,12 +110,16 @@ internal sealed partial class InMemoryMessaging
             cancellationToken);
 
     private List<T> Each<T>(Page<ChannelLink> links, Func<ChannelAggregate, T?> select)
+        where T : class =>
+        Each(links, (channel, _) => select(channel));
+
+    private List<T> Each<T>(Page<ChannelLink> links, Func<ChannelAggregate, ChannelLink, T?> select)
         where T : class
     {
         var items = new List<T>(links.Items.Count);
         foreach (var link in links.Items)
         {
-            if (Services.Channels.Find(link.ChannelArn) is { } channel && select(channel) is { } item)
+            if (Services.Channels.Find(link.ChannelArn) is { } channel && select(channel, link) is { } item)
             {
                 items.Add(item);
             }

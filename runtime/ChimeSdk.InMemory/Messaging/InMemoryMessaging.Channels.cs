@@ -59,9 +59,10 @@ internal sealed partial class InMemoryMessaging
         var tags = request.Tags.ToPairs();
         TagStore.Check(tags, MessagingFaults.Instance);
         RequireSameAppInstance(caller, request.AppInstanceArn);
-        if (request.ElasticChannelConfiguration is not null)
+        var elastic = request.ElasticChannelConfiguration;
+        if (elastic is not null)
         {
-            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ElasticChannelConfiguration"));
+            ElasticRules.Check(request, elastic, Services.Quotas);
         }
 
         if (request.ExpirationSettings is not null)
@@ -73,13 +74,14 @@ internal sealed partial class InMemoryMessaging
         var draft = new ChannelDraft(
             request.ChannelId,
             request.Name,
-            request.Mode ?? ChannelMode.Unrestricted,
+            request.Mode ?? (elastic is null ? ChannelMode.Unrestricted : ChannelMode.Restricted),
             request.Privacy ?? ChannelPrivacy.Public,
             request.Metadata,
             caller.Arn,
-            Merge(caller.Arn, request.MemberArns),
+            elastic is null ? Merge(caller.Arn, request.MemberArns) : [],
             Merge(caller.Arn, request.ModeratorArns),
-            tags);
+            tags,
+            elastic);
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
         return directory.CreateChannel(draft, key, (now, arn) =>
         {
@@ -104,6 +106,13 @@ internal sealed partial class InMemoryMessaging
         builder.Add(request.MemberArns);
         builder.Add(request.ModeratorArns);
         builder.AddTags(request.Tags.ToPairs());
+        if (request.ElasticChannelConfiguration is { } elastic)
+        {
+            builder.Add(elastic.MaximumSubChannels);
+            builder.Add(elastic.TargetMembershipsPerSubChannel);
+            builder.Add(elastic.MinimumMembershipPercentage);
+        }
+
         return builder.Finish();
     }
 }

@@ -14,8 +14,8 @@ internal sealed partial class InMemoryMessaging
             static (self, caller, r) =>
             {
                 var channel = self.FindChannel(ChannelOperation.CreateChannelMembership, caller, r.ChannelArn);
-                var member = channel.CreateMembership(caller, r.MemberArn, r.Type == ChannelMembershipType.Hidden, r.SubChannelId);
-                return new CreateChannelMembershipResponse { ChannelArn = channel.Arn, Member = member };
+                var (member, place) = channel.CreateMembership(caller, r.MemberArn, r.Type == ChannelMembershipType.Hidden, r.SubChannelId);
+                return new CreateChannelMembershipResponse { ChannelArn = channel.Arn, Member = member, SubChannelId = place };
             },
             cancellationToken);
 
@@ -61,7 +61,7 @@ internal sealed partial class InMemoryMessaging
             {
                 var channel = self.FindChannel(ChannelOperation.ListChannelMemberships, caller, r.ChannelArn);
                 var type = r.Type ?? ChannelMembershipType.Default;
-                var query = Query("ListChannelMemberships", caller, r.ChannelArn, type.Value);
+                var query = Query("ListChannelMemberships", caller, r.ChannelArn, type.Value, r.SubChannelId);
                 var page = channel.ListMemberships(
                     caller,
                     type == ChannelMembershipType.Hidden,

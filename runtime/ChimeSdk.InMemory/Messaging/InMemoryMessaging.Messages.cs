@@ -25,6 +25,7 @@ internal sealed partial class InMemoryMessaging
                     ChannelArn = channel.Arn,
                     MessageId = id.ToString(),
                     Status = StoredMessage.Status,
+                    SubChannelId = r.SubChannelId,
                 };
             },
             cancellationToken);
@@ -75,6 +76,7 @@ internal sealed partial class InMemoryMessaging
                 {
                     ChannelArn = channel.Arn,
                     ChannelMessages = page.Items,
+                    SubChannelId = r.SubChannelId,
                     NextToken = self.Issue(query, page.Next),
                 };
             },
@@ -96,6 +98,7 @@ internal sealed partial class InMemoryMessaging
                     ChannelArn = channel.Arn,
                     MessageId = r.MessageId,
                     Status = StoredMessage.Status,
+                    SubChannelId = r.SubChannelId,
                 };
             },
             cancellationToken);
@@ -110,7 +113,7 @@ internal sealed partial class InMemoryMessaging
             {
                 var channel = self.FindChannel(ChannelOperation.RedactChannelMessage, caller, r.ChannelArn);
                 channel.RedactMessage(caller, r.MessageId, r.SubChannelId);
-                return new RedactChannelMessageResponse { ChannelArn = channel.Arn, MessageId = r.MessageId };
+                return new RedactChannelMessageResponse { ChannelArn = channel.Arn, MessageId = r.MessageId, SubChannelId = r.SubChannelId };
             },
             cancellationToken);
 
@@ -133,6 +136,7 @@ internal sealed partial class InMemoryMessaging
         var builder = new FingerprintBuilder("ListChannelMessages");
         builder.Add(caller.Arn);
         builder.Add(request.ChannelArn);
+        builder.Add(request.SubChannelId);
         builder.Add((request.SortOrder ?? SortOrder.Descending).Value);
         builder.Add(request.NotBefore?.UtcTicks ?? long.MinValue);
         builder.Add(request.NotAfter?.UtcTicks ?? long.MaxValue);
@@ -147,6 +151,7 @@ internal sealed partial class InMemoryMessaging
         builder.Add(request.Persistence.Value);
         builder.Add(request.Metadata);
         builder.Add(request.ContentType);
+        builder.Add(request.SubChannelId);
         builder.Add(request.PushNotification?.Title);
         builder.Add(request.PushNotification?.Body);
         builder.Add(request.PushNotification?.Type?.Value);

@@ -50,11 +50,6 @@ internal sealed partial class InMemoryMessaging
         NotOffered<UpdateChannelFlowRequest, UpdateChannelFlowResponse>(
             request, static r => r.EnsureValid(), "UpdateChannelFlow", cancellationToken);
 
-    public Task<ListSubChannelsResponse> ListSubChannelsAsync(
-        ListSubChannelsRequest request, CancellationToken cancellationToken = default) =>
-        NotOffered<ListSubChannelsRequest, ListSubChannelsResponse>(
-            request, static r => r.EnsureValid(), "ListSubChannels", cancellationToken);
-
     public Task<PutChannelExpirationSettingsResponse> PutChannelExpirationSettingsAsync(
         PutChannelExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
         NotOffered<PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse>(

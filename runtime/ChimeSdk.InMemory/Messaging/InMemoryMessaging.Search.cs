@@ -50,6 +50,7 @@ internal sealed partial class InMemoryMessaging
             foreach (var link in links.Items)
             {
                 if (Services.Channels.Find(link.ChannelArn) is { } channel
+                    && channel.IsFirstRow(candidatesOf, link.SubChannelId)
                     && channel.HasMembers(conditions)
                     && channel.Summarize(caller.Arn) is { } summary)
                 {

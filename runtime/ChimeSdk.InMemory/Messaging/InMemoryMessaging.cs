@@ -102,12 +102,13 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
     private PageRequest ReadPage(UInt128 query, int? maxResults, string? nextToken) =>
         Services.PageTokens.Read(query, maxResults, nextToken, MessagingFaults.Instance);
 
-    private static UInt128 Query(string operation, Caller caller, string? first = null, string? second = null)
+    private static UInt128 Query(string operation, Caller caller, string? first = null, string? second = null, string? third = null)
     {
         var builder = new FingerprintBuilder(operation);
         builder.Add(caller.Arn);
         builder.Add(first);
         builder.Add(second);
+        builder.Add(third);
         return builder.Finish();
     }
 }

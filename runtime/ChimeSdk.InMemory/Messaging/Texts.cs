@@ -26,6 +26,10 @@ internal static class Texts
     public const string InvalidNextToken =
         "NextToken is invalid: it must be the token that the previous page of this same query, by the same caller, returned.";
 
+    public const string AlreadyMember = "MemberArn names a member of the channel already.";
+
+    public const string SubChannelRequired = "SubChannelId must be given: the channel is an elastic channel.";
+
     public const string NotElastic = "SubChannelId must not be given: the channel is not an elastic channel.";
 
     /// <summary>What a feature that this implementation lacks answers, so that no request is half obeyed.</summary>

@@ -44,4 +44,5 @@ internal enum ChannelOperation
     UpdateChannelReadMarker,
     GetChannelMembershipPreferences,
     PutChannelMembershipPreferences,
+    ListSubChannels,
 }

@@ -59,6 +59,7 @@ internal static class PermissionTable
         // Subject: the member whose preferences they are; a membership is required beyond the role.
         new(GetChannelMembershipPreferences,             Forbidden, Own,      Own,       Own,            Own,            Deny,       Deny),
         new(PutChannelMembershipPreferences,             Forbidden, Own,      Own,       Own,            Own,            Deny,       Deny),
+        new(ListSubChannels,                             Forbidden, Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
     ]);
 
     public static Permission Of(ChannelOperation operation) => _rows[(int)operation];

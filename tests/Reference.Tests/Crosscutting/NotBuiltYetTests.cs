@@ -36,14 +36,6 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
             AppInstanceArn = w.AppInstance,
             StreamingConfigurations = [new() { DataType = MessagingDataType.Channel, ResourceArn = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-x" }],
         }),
-        ["ListSubChannels"] = (w, a) => w.Messaging.ListSubChannelsAsync(new() { ChannelArn = a.Channel, ChimeBearer = a.User }),
-        ["CreateChannel with ElasticChannelConfiguration"] = (w, a) => w.Messaging.CreateChannelAsync(new()
-        {
-            AppInstanceArn = w.AppInstance,
-            Name = "Elastic",
-            ChimeBearer = a.User,
-            ElasticChannelConfiguration = new() { MaximumSubChannels = 2, TargetMembershipsPerSubChannel = 2, MinimumMembershipPercentage = 40 },
-        }),
         ["CreateChannel with ExpirationSettings"] = (w, a) => w.Messaging.CreateChannelAsync(new()
         {
             AppInstanceArn = w.AppInstance,

@@ -1,0 +1,127 @@
+using ChimeSdkMessaging;
+
+namespace ChimeSdk.InMemory;
+
+/// <content>Messages.</content>
+internal sealed partial class SubChannel
+{
+    public MessageLog Messages { get; } = new();
+
+    /// <summary>Of messages that everybody may see.</summary>
+    public DateTimeOffset? LastMessage { get; private set; }
+
+    /// <summary>Of targeted messages, by who may see them: LastMessageTimestamp differs by caller (behaviour.md §4.4).</summary>
+    public Dictionary<string, DateTimeOffset> LastTargeted { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The time of the newest message that one viewer may see; null for a view without any targeted message.</summary>
+    public DateTimeOffset? LastMessageFor(string? viewerArn) =>
+        viewerArn is not null
+        && LastTargeted.TryGetValue(viewerArn, out var targeted)
+        && (LastMessage is not { } last || targeted > last)
+            ? targeted
+            : LastMessage;
+
+    /// <param name="messageEvent">What happened to a message of this place.</param>
+    /// <param name="sequence">The place in the order of acceptance, should a message be appended.</param>
+    public void Apply(MessageEvent messageEvent, long sequence)
+    {
+        var message = messageEvent.Message;
+        _ = MessageId.TryParse(message.MessageId, out var id);
+        if (messageEvent is MessageCreated)
+        {
+            if (message.Persistence == ChannelMessagePersistenceType.Persistent)
+            {
+                Append(id, message, sequence);
+            }
+
+            return;
+        }
+
+        if (!Messages.TryGet(id, out var stored))
+        {
+            return;
+        }
+
+        switch (messageEvent)
+        {
+            case MessageUpdated:
+                Messages.Replace(stored with
+                {
+                    Content = message.Content,
+                    Metadata = message.Metadata,
+                    ContentType = message.ContentType,
+                    EditedTicks = messageEvent.Timestamp.UtcTicks,
+                    UpdatedTicks = messageEvent.Timestamp.UtcTicks,
+                });
+                break;
+            case MessageRedacted:
+                Messages.Replace(stored with
+                {
+                    Content = null,
+                    Metadata = null,
+                    IsRedacted = true,
+                    UpdatedTicks = messageEvent.Timestamp.UtcTicks,
+                });
+                break;
+            case MessageDeleted:
+                Messages.Remove(stored);
+                ForgetLast(stored);
+                break;
+        }
+    }
+
+    // The last message before the deleted one takes its place: LastMessageTimestamp tells of messages that exist (behaviour.md §3.1).
+    private void ForgetLast(StoredMessage deleted)
+    {
+        if (deleted.TargetArn is not { } target)
+        {
+            if (LastMessage?.UtcTicks == deleted.CreatedTicks)
+            {
+                LastMessage = Messages.Newest(static message => message.TargetArn is null)?.CreatedTime;
+            }
+
+            return;
+        }
+
+        foreach (var viewer in (string[])[deleted.SenderArn, target])
+        {
+            if (LastTargeted.TryGetValue(viewer, out var last) && last.UtcTicks == deleted.CreatedTicks)
+            {
+                LastTargeted.Remove(viewer);
+                if (Messages.Newest(message => message.TargetArn is not null && message.IsVisibleTo(viewer)) is { } before)
+                {
+                    LastTargeted[viewer] = before.CreatedTime;
+                }
+            }
+        }
+    }
+
+    private void Append(MessageId id, ChannelMessage message, long sequence)
+    {
+        var created = message.CreatedTimestamp!.Value;
+        var stored = new StoredMessage
+        {
+            Sequence = sequence,
+            Id = id,
+            SenderArn = message.Sender!.Arn!,
+            TargetArn = message.Target?[0].MemberArn,
+            Content = message.Content,
+            Metadata = message.Metadata,
+            ContentType = message.ContentType,
+            Attributes = message.MessageAttributes,
+            CreatedTicks = created.UtcTicks,
+            UpdatedTicks = created.UtcTicks,
+            IsControl = message.Type == ChannelMessageType.Control,
+        };
+        Messages.Append(stored);
+        if (stored.TargetArn is null)
+        {
+            LastMessage = created;
+        }
+        else
+        {
+            LastTargeted[stored.SenderArn] = created;
+            LastTargeted[stored.TargetArn] = created;
+        }
+    }
+}
