@@ -10,30 +10,31 @@ internal sealed partial class ChannelAggregate
     {
         lock (_sync)
         {
-            if (IsDeleted || _state.FindMembership(memberArn) is not { } membership)
+            if (IsDeleted || _state.PlaceOf(memberArn)?.FindMembership(memberArn) is not { } membership)
             {
                 return null;
             }
 
-            var last = LastMessageFor(memberArn);
+            var last = _state.PlacesOf(memberArn).Max(place => place.LastMessageFor(memberArn));
             return (last is not null && (membership.ReadMarker is not { } read || last > read), last);
         }
     }
 
     /// <summary>
     /// Queues the details of the channel with a session of a member. That happens under the lock: an event that is newer than the details must
-    /// find them in the queue before itself.
+    /// find them in the queue before itself. For a moderator with several sub-channels they are those of the one that it entered first (chosen
+    /// default): neither summaries of messages nor of members could tell them apart.
     /// </summary>
     public void SendDetails(MessagingSession session)
     {
         lock (_sync)
         {
-            if (IsDeleted || _state.FindMembership(session.UserArn) is not { } membership)
+            if (IsDeleted || _state.PlaceOf(session.UserArn) is not { } place)
             {
                 return;
             }
 
-            var messages = _state.Messages.List(
+            var messages = place.Messages.List(
                 ascending: false, null, null, session.UserArn, new PageRequest(_services.Quotas.PrefetchMessages, null));
             using var payload = EventPayload.NewOutput();
             payload.BeginObject();
@@ -42,10 +43,10 @@ internal sealed partial class ChannelAggregate
             payload.Member("\"ChannelMessages\":"u8);
             ChannelMessageSummaryListJson.Write(payload, messages.Select(message => message.ToSummary(_directory)).Items);
             payload.Member("\"ChannelMemberships\":"u8);
-            ChannelMembershipSummaryListJson.Write(payload, [.. _state.Members.Items
+            ChannelMembershipSummaryListJson.Write(payload, [.. place.Members.Items
                 .Take(_services.Quotas.PrefetchMemberships)
                 .Select(member => new ChannelMembershipSummary { Member = _directory.IdentityOf(member.MemberArn) })]);
-            if (membership.ReadMarker is { } read)
+            if (place.FindMembership(session.UserArn)!.ReadMarker is { } read)
             {
                 payload.Member("\"ReadMarkerTimestamp\":"u8);
                 payload.WriteEpochSeconds(read);
@@ -97,13 +98,17 @@ internal sealed partial class ChannelAggregate
             case MembershipsCreated { Memberships: var added }:
                 AddMembers(added[0].SubChannelId, audience);
                 break;
-            case MembershipDeleted { Membership: var removed }:
-                if (removed.Type != ChannelMembershipType.Hidden)
+            case MembershipDeleted { Membership: var removed, Reason: var reason }:
+                // A sub-channel that is dissolved has no members who remain: each is told of its own move.
+                if (removed.Type != ChannelMembershipType.Hidden && reason is null)
                 {
                     AddMembers(removed.SubChannelId, audience);
                 }
 
                 Add(removed.Member!.Arn!, audience);
+                break;
+            case MembershipMoved { Membership: var moved }:
+                Add(moved.Member!.Arn!, audience);
                 break;
             case ChannelUpdated or ChannelDeleted:
                 AddMembers(null, audience);
@@ -115,33 +120,34 @@ internal sealed partial class ChannelAggregate
 
     private void AddIfMember(string arn, string? subChannelId, List<MessagingSession> audience)
     {
-        if (IsMemberOf(subChannelId, arn))
+        if (IsMemberOf(_state.FindPlace(subChannelId), arn))
         {
             Add(arn, audience);
         }
     }
 
-    /// <summary>Looks at the members or at the connected, whoever are fewer.</summary>
+    /// <summary>Adds the members of the place that an event names, or of all places; looks at them or at the connected, whoever are fewer.</summary>
     private void AddMembers(string? subChannelId, List<MessagingSession> audience)
     {
-        if (_state.MembershipCount <= _services.Sessions.UserCount)
+        var place = _state.FindPlace(subChannelId);
+        if ((place?.MembershipCount ?? _state.MemberCount) > _services.Sessions.UserCount)
         {
-            foreach (var member in _state.Members.Items.Concat(_state.HiddenMembers.Items))
+            foreach (var (user, sessions) in _services.Sessions.Users)
             {
-                Add(member.MemberArn, audience);
+                if (IsMemberOf(place, user))
+                {
+                    audience.AddRange(sessions);
+                }
             }
 
             return;
         }
 
-        foreach (var (user, sessions) in _services.Sessions.Users)
+        foreach (var member in place?.MemberArns ?? _state.SubChannels!.MemberArns)
         {
-            if (IsMemberOf(subChannelId, user))
-            {
-                audience.AddRange(sessions);
-            }
+            Add(member, audience);
         }
     }
 
-    private bool IsMemberOf(string? subChannelId, string arn) => _state.FindMembership(arn) is not null;
+    private bool IsMemberOf(SubChannel? place, string arn) => place is null ? _state.HasMember(arn) : place.FindMembership(arn) is not null;
 }

@@ -9,7 +9,7 @@ internal sealed partial class AppInstanceDirectory
         lock (_sync)
         {
             return _links.TryGetValue(principalArn, out var links)
-                ? [.. links.Memberships.Items.Select(static link => link.ChannelArn)]
+                ? [.. links.Memberships.Items.Select(static link => link.ChannelArn).Distinct()]
                 : [];
         }
     }

@@ -39,6 +39,9 @@ internal static class EventPayload
             case MembershipDeleted { Membership: var membership }:
                 ChannelMembershipJson.Write(output, membership);
                 return true;
+            case MembershipMoved { Membership: var membership }:
+                ChannelMembershipJson.Write(output, membership);
+                return true;
             case ModeratorCreated { Moderator: var moderator }:
                 ChannelModeratorJson.Write(output, moderator);
                 return true;

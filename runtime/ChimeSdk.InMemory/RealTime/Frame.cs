@@ -51,7 +51,7 @@ internal static class Frame
         }
 
         var type = FanOut.RuleFor(channelEvent.EventType)!.IsOfMessage ? ((MessageEvent)channelEvent).Message.Type!.Value.Value : System;
-        return Make(channelEvent.EventType, type, null, payload);
+        return Make(channelEvent.EventType, type, (channelEvent as MembershipDeleted)?.Reason, payload);
     }
 
     private static byte[] Make(string eventType, string messageType, string? reason, JsonOutput? payload)
