@@ -18,7 +18,7 @@ internal static class UnionViews
     public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()
         .Set("name", map.Names[union.Name])
         .Set("members", Named(map, union).Select(named => MemberViews.Travelling(map, named)
-            .Set("is_unit", IsUnit(named))
+            .Set("is_unit", IsUnit(map, named))
             .Set("never_null", map.Find(named.Model.Target) is SimpleShapeModel { Kind: SimpleKind.Document })
             .Set("write_variant", TypeView.Of(map, named.Model).WriteOf(named.Local + ".Value"))));
 
@@ -35,7 +35,7 @@ internal static class UnionViews
         var member = named.Model;
         var own = ShapeMap.HasConstraints(member.Constraints) ? map.Constraints(member).Pattern : null;
         return MemberViews.Declared(map, named)
-            .Set("is_unit", IsUnit(named))
+            .Set("is_unit", IsUnit(map, named))
             .Set("held", Qualified(map, union, TypeView.Of(map, member).Type))
             .Set("variant_checks", string.Join("\n", CheckView.Statements(map, member, "Value", CSharpName.Literal(member.Name), "_pattern")))
             .Set("variant_sensitive", union.Sensitive || map.IsSensitive(member))
@@ -53,5 +53,6 @@ internal static class UnionViews
         return type;
     }
 
-    private static bool IsUnit(NamedMember named) => named.Model.Target == "Unit";
+    // A service may have a structure of that name, which is no unit then.
+    private static bool IsUnit(ShapeMap map, NamedMember named) => named.Model.Target == "Unit" && !map.IsOwn("Unit");
 }

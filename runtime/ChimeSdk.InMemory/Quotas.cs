@@ -41,6 +41,12 @@ public sealed record Quotas
     /// <summary>Moderators per channel. Default: 1,000.</summary>
     public int ModeratorsPerChannel { get; init; } = 1_000;
 
+    /// <summary>Channel flows per app instance. Default: 100.</summary>
+    public int ChannelFlowsPerAppInstance { get; init; } = 100;
+
+    /// <summary>Processors per channel flow. Default: 1, although the model takes 3 (behaviour.md §11 no. 17).</summary>
+    public int ProcessorsPerChannelFlow { get; init; } = 1;
+
     /// <summary>Bans per channel. AWS models the error but publishes no number; default: 10,000 (chosen default).</summary>
     public int BansPerChannel { get; init; } = 10_000;
 

@@ -13,9 +13,9 @@ if (args.Contains("--budgets"))
     return await Budgets.RunAsync(Console.Out, args.Where(static a => a != "--budgets").ToArray());
 }
 
-if (args is ["--models"])
+if (args is ["--models", .. var folder])
 {
-    return Benchmarks.Generation.ModelTable.Print(Console.Out);
+    return Benchmarks.Generation.ModelTable.Print(Console.Out, folder.FirstOrDefault());
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -53,6 +53,25 @@ public sealed class CompilesCleanTests
     [InlineData("Server")]
     public void A_model_that_uses_everything(string? emit) => GeneratorHost.Run(ModelText.Embedded("broad.yaml", emit)).CompilesClean();
 
+    [Fact]
+    public void What_real_services_have_and_ours_has_not() => GeneratorHost.Run(new ModelText("found.yaml", """
+        service: { name: Found, version: "1", errors: [Busy, Broken] }
+        operations:
+          Put:
+            http: { method: POST, uri: /put }
+            input: { Examples: Examples, Answers: Answers, Choice: Choice }
+            output: { Choice: Choice }
+        shapes:
+          Examples: { type: list, member: Document, length: { max: 3 } }
+          Answers: { type: map, key: String, value: Document, length: { max: 3 } }
+          # No unit: a structure that is called so.
+          Unit: { type: structure, members: { Size: Integer } }
+          Choice: { type: union, members: { None: Unit, Text: String } }
+          # Two errors answer with the same header.
+          Busy: { type: structure, error: client, httpError: 429, members: { message: String, retryAfter: { target: Integer, httpHeader: Retry-After } } }
+          Broken: { type: structure, error: server, httpError: 500, members: { message: String, retryAfter: { target: Integer, httpHeader: Retry-After } } }
+        """, "Found")).CompilesClean();
+
     [Theory]
     [InlineData("chime-sdk-messaging.yaml")]
     [InlineData("chime-sdk-identity.yaml")]

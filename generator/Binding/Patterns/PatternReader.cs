@@ -11,7 +11,10 @@ internal sealed class PatternReader(string pattern)
 
     private readonly PatternText _text = new(pattern);
     private readonly StringBuilder _output = new();
-    private int _depth;
+
+    /// <summary>For each open group whether a dot outside of it matches line ends; a flag holds until its group is closed.</summary>
+    private readonly Stack<bool> _outerDotAll = new();
+    private bool _dotAll;
     private bool _hasNamedGroup;
     private int _groups;
     private int _highestReference;
@@ -25,7 +28,7 @@ internal sealed class PatternReader(string pattern)
             ReadOne();
         }
 
-        if (_depth > 0)
+        if (_outerDotAll.Count > 0)
         {
             throw new PatternException("a group is not closed; add ')'");
         }
@@ -58,7 +61,7 @@ internal sealed class PatternReader(string pattern)
                 break;
             case '.':
                 _text.Position++;
-                Write(CodePointSet.Of(('\n', '\n'), ('\r', '\r'), ('\u2028', '\u2029')), isNegated: true);
+                Write(_dotAll ? new CodePointSet() : CodePointSet.Of(('\n', '\n'), ('\r', '\r'), ('\u2028', '\u2029')), isNegated: true);
                 break;
             case '$':
                 // .NET's $ also matches before a last line feed.
@@ -68,12 +71,12 @@ internal sealed class PatternReader(string pattern)
             case '(': ReadGroup(); break;
             case ')':
                 _text.Position++;
-                _depth--;
-                if (_depth < 0)
+                if (_outerDotAll.Count == 0)
                 {
                     throw new PatternException("a group is closed that was never opened; escape the ')'");
                 }
 
+                _dotAll = _outerDotAll.Pop();
                 _output.Append(')');
                 break;
             case '*' or '+' or '?': ReadQuantifier(_text.Current.ToString()); break;
@@ -149,7 +152,16 @@ internal sealed class PatternReader(string pattern)
 
     private void ReadGroup()
     {
-        if (++_depth > MaxGroups)
+        // Not of ECMA 262, but published models begin patterns with it; it stands for no text, and so opens no group.
+        if (_text.StartsWith("(?s)"))
+        {
+            _text.Position += 4;
+            _dotAll = true;
+            return;
+        }
+
+        _outerDotAll.Push(_dotAll);
+        if (_outerDotAll.Count > MaxGroups)
         {
             throw new PatternException($"its groups are nested deeper than {MaxGroups.ToString(CultureInfo.InvariantCulture)}");
         }
@@ -163,6 +175,14 @@ internal sealed class PatternReader(string pattern)
                 _output.Append(opening);
                 return;
             }
+        }
+
+        if (_text.StartsWith("(?s:"))
+        {
+            _text.Position += 4;
+            _dotAll = true;
+            _output.Append("(?:");
+            return;
         }
 
         if (_text.StartsWith("(?<"))

@@ -83,6 +83,11 @@ internal sealed partial class ChannelAggregate
             _directory.Unlink(LinkKind.Ban, ban.Arn, Arn);
         }
 
+        if (_state.FlowArn is { } flow)
+        {
+            _directory.UnlinkFlow(flow, Arn);
+        }
+
         // The registry last: from there on the id is free for another channel, which must find no row and no tag of this one.
         _directory.RemoveChannel(Arn, _state.Privacy);
         _services.Tags.Forget(Arn);
@@ -101,6 +106,7 @@ internal sealed partial class ChannelAggregate
         CreatedTimestamp = _state.Created,
         LastMessageTimestamp = LastMessageFor(viewerArn),
         LastUpdatedTimestamp = _state.LastUpdated,
+        ChannelFlowArn = _state.FlowArn,
         ElasticChannelConfiguration = _state.SubChannels?.Configuration,
     };
 

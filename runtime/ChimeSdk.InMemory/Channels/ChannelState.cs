@@ -25,6 +25,9 @@ internal sealed class ChannelState
 
     public DateTimeOffset LastUpdated { get; private set; }
 
+    /// <summary>The channel flow that new messages and edits go through; null for none.</summary>
+    public string? FlowArn { get; private set; }
+
     /// <summary>Where members and messages of an ordinary channel are; null for an elastic one.</summary>
     public SubChannel? Whole { get; private set; }
 
@@ -122,6 +125,12 @@ internal sealed class ChannelState
                 break;
             case BanDeleted { Ban: var ban }:
                 Bans.Remove(ban.Member!.Arn!);
+                break;
+            case ChannelFlowAssociated { ChannelFlowArn: var flow }:
+                FlowArn = flow;
+                break;
+            case ChannelFlowDisassociated:
+                FlowArn = null;
                 break;
             case MessageEvent message:
                 FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence);

@@ -18,7 +18,7 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
     public bool TryFind(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory) =>
         _directories.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(appInstanceArn, out directory);
 
-    /// <summary>Whether an ARN names anything that can have tags: an app instance, a user, a bot or a channel.</summary>
+    /// <summary>Whether an ARN names anything that can have tags: an app instance, a user, a bot, a channel or a channel flow.</summary>
     public bool Exists(string resourceArn) =>
         ChimeArn.TryParse(resourceArn, out var arn)
         && TryFind(arn.AppInstance, out var directory)
@@ -27,6 +27,7 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
             ArnKind.AppInstance => true,
             ArnKind.User or ArnKind.Bot => directory.IsPrincipal(resourceArn),
             ArnKind.Channel => services.Channels.Find(resourceArn) is { IsDeleted: false },
+            ArnKind.ChannelFlow => directory.FindFlow(resourceArn) is not null,
             _ => false,
         };
 

@@ -73,6 +73,11 @@ internal sealed partial class AppInstanceDirectory
             _services.Tags.Forget(principal);
         }
 
+        foreach (var flow in _flowsByArn.Keys)
+        {
+            _services.Tags.Forget(flow);
+        }
+
         _services.Tags.Forget(Arn);
     }
 

@@ -41,6 +41,7 @@ internal static class Texts
             "a channel" => "/channel/{id}",
             "a user" => "/user/{id}",
             "a bot" => "/bot/{id}",
+            "a channel flow" => "/channel-flow/{id}",
             _ => "",
         } + ".";
 }

@@ -44,5 +44,7 @@ internal enum ChannelOperation
     UpdateChannelReadMarker,
     GetChannelMembershipPreferences,
     PutChannelMembershipPreferences,
+    AssociateChannelFlow,
+    DisassociateChannelFlow,
     ListSubChannels,
 }

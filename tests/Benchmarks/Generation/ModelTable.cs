@@ -5,16 +5,18 @@ using Microsoft.CodeAnalysis;
 
 namespace Benchmarks.Generation;
 
-/// <summary>Prints what becomes of each model in <c>../shared/models</c>: how large it is, how long generating takes, what the compiler says.</summary>
+/// <summary>Prints what becomes of each model in a folder: how large it is, how long generating takes, what the compiler says.</summary>
 internal static class ModelTable
 {
+    /// <param name="output">Where the table goes.</param>
+    /// <param name="folder">Where the models are; by default <c>../shared/models</c>.</param>
     /// <returns>0 when every model is generated without a diagnostic and compiles without a warning.</returns>
-    public static int Print(TextWriter output)
+    public static int Print(TextWriter output, string? folder)
     {
-        var folder = Path.GetFullPath(Path.Combine(GeneratorBudgets.FindRoot(), "../shared/models"));
+        folder ??= Path.GetFullPath(Path.Combine(GeneratorBudgets.FindRoot(), "../shared/models"));
         if (!Directory.Exists(folder))
         {
-            output.WriteLine("there is no ../shared/models beside the project");
+            output.WriteLine($"there is no folder {folder}");
             return 1;
         }
 
@@ -25,13 +27,18 @@ internal static class ModelTable
         {
             var (line, bad) = Row(path);
             output.WriteLine(line);
-            problems += bad;
+            foreach (var problem in bad.Take(5))
+            {
+                output.WriteLine("    " + problem);
+            }
+
+            problems += bad.Length;
         }
 
         return problems == 0 ? 0 : 1;
     }
 
-    private static (string Line, int Problems) Row(string path)
+    private static (string Line, Diagnostic[] Problems) Row(string path)
     {
         using var ast = JsonDocument.Parse(File.ReadAllBytes(path));
         var shapes = ast.RootElement.GetProperty("shapes").EnumerateObject().Select(static shape => shape.Value.GetProperty("type").GetString()).ToArray();
@@ -46,10 +53,11 @@ internal static class ModelTable
         var warnings = project.Compilation
             .AddSyntaxTrees(sources.Select(Project.Parse))
             .GetDiagnostics()
-            .Count(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+            .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .ToArray();
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Path.GetFileNameWithoutExtension(path)} | {new FileInfo(path).Length / 1024} | {shapes.Count(static type => type == "operation")} | {shapes.Length} | {sources.Length} | {sources.Sum(static text => text.Length) / 1024} | {cold:0} | {warm:0} | {result.Diagnostics.Length} | {warnings} |");
-        return (line, result.Diagnostics.Length + warnings);
+            $"| {Path.GetFileNameWithoutExtension(path)} | {new FileInfo(path).Length / 1024} | {shapes.Count(static type => type == "operation")} | {shapes.Length} | {sources.Length} | {sources.Sum(static text => text.Length) / 1024} | {cold:0} | {warm:0} | {result.Diagnostics.Length} | {warnings.Length} |");
+        return (line, [.. result.Diagnostics, .. warnings]);
     }
 }

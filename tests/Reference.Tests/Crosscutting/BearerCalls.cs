@@ -15,6 +15,7 @@ internal static class BearerCalls
     /// <summary>Calls on a channel and what they answer when the channel does not exist: NF where the operation models it, else FB.</summary>
     public static IReadOnlyDictionary<string, (string Missing, Func<With, Task> Call)> OnChannel { get; } = new Dictionary<string, (string, Func<With, Task>)>
     {
+        ["AssociateChannelFlow"] = ("NF", w => w.World.AssociateAsync(w.Channel, $"{w.World.AppInstance}/channel-flow/flow", w.Bearer)),
         ["BatchCreateChannelMembership"] = ("NF", w => w.World.AddMembersAsync(w.Channel, w.Bearer, null, w.Newcomer)),
         ["CreateChannelBan"] = ("FB", w => w.World.BanAsync(w.Channel, w.Subject, w.Bearer)),
         ["CreateChannelMembership"] = ("NF", w => w.World.AddMemberAsync(w.Channel, w.Newcomer, w.Bearer)),
@@ -31,6 +32,7 @@ internal static class BearerCalls
         ["DescribeChannelModeratedByAppInstanceUser"] = ("FB", w => w.World.Messaging.DescribeChannelModeratedByAppInstanceUserAsync(
             new() { ChannelArn = w.Channel, AppInstanceUserArn = w.Own, ChimeBearer = w.Bearer })),
         ["DescribeChannelModerator"] = ("NF", w => w.World.DescribeModeratorAsync(w.Channel, w.Subject, w.Bearer)),
+        ["DisassociateChannelFlow"] = ("NF", w => w.World.DisassociateAsync(w.Channel, $"{w.World.AppInstance}/channel-flow/flow", w.Bearer)),
         ["GetChannelMembershipPreferences"] = ("FB", w => w.World.PreferencesAsync(w.Channel, w.Own, w.Bearer)),
         ["GetChannelMessage"] = ("NF", w => w.World.GetMessageAsync(w.Channel, w.Message, w.Bearer)),
         ["GetChannelMessageStatus"] = ("FB", w => w.World.StatusAsync(w.Channel, w.Message, w.Bearer)),

@@ -104,7 +104,26 @@ internal sealed record Listing(
                 var page = await c.World.Identity.ListAppInstanceBotsAsync(new() { AppInstanceArn = c.World.AppInstance, MaxResults = max, NextToken = token });
                 return (page.AppInstanceBots!.Select(row => row.AppInstanceBotArn!), page.NextToken);
             }),
+        ["ListChannelFlows"] = new(
+            (c, i) => c.World.CreateFlowAsync($"{i}"),
+            (c, key) => c.World.Messaging.DeleteChannelFlowAsync(new() { ChannelFlowArn = key }),
+            async (c, max, token) =>
+            {
+                var page = await c.World.Messaging.ListChannelFlowsAsync(new() { AppInstanceArn = c.World.AppInstance, MaxResults = max, NextToken = token });
+                return (page.ChannelFlows!.Select(row => row.ChannelFlowArn!), page.NextToken);
+            }),
+        ["ListChannelsAssociatedWithChannelFlow"] = new(
+            async (c, i) => await c.World.AssociateAsync(await c.World.CreateChannelAsync(c.Alice, name: $"{i}"), await FlowAsync(c), c.Alice),
+            async (c, key) => await c.World.DisassociateAsync(key, await FlowAsync(c), c.Alice),
+            async (c, max, token) =>
+            {
+                var page = await c.World.Messaging.ListChannelsAssociatedWithChannelFlowAsync(new() { ChannelFlowArn = await FlowAsync(c), MaxResults = max, NextToken = token });
+                return (page.Channels!.Select(row => row.ChannelArn!), page.NextToken);
+            }),
     };
+
+    /// <summary>The one flow of the world, made when it is first asked for.</summary>
+    private static Task<string> FlowAsync(Context c) => c.World.CreateFlowAsync("The flow", token: "the-flow");
 
     private static Listing Messages(SortOrder? order) => new(
         (c, i) => c.World.SendAsync(c.Channel, c.Alice, $"{i}"),

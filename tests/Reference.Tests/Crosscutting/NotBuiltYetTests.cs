@@ -9,26 +9,10 @@ namespace ChimeSdk.Reference.Tests;
 /// </summary>
 public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transport)
 {
-    private static readonly Processor _processor = new()
-    {
-        Name = "p",
-        Configuration = new() { Lambda = new() { ResourceArn = "arn:aws:lambda:us-east-1:123456789012:function:f", InvocationType = InvocationType.Async } },
-        ExecutionOrder = 1,
-        FallbackAction = FallbackAction.Continue,
-    };
-
     private static readonly Dictionary<string, Func<ChimeWorld, Arns, Task>> _operations = new()
     {
-        ["AssociateChannelFlow"] = (w, a) => w.Messaging.AssociateChannelFlowAsync(new() { ChannelArn = a.Channel, ChannelFlowArn = a.Flow, ChimeBearer = a.User }),
         ["ChannelFlowCallback"] = (w, a) => w.Messaging.ChannelFlowCallbackAsync(
             new() { ChannelArn = a.Channel, CallbackId = new string('c', 36), ChannelMessage = new() { MessageId = "m" } }),
-        ["CreateChannelFlow"] = (w, a) => w.Messaging.CreateChannelFlowAsync(new() { AppInstanceArn = w.AppInstance, Name = "Flow", Processors = [_processor] }),
-        ["DeleteChannelFlow"] = (w, a) => w.Messaging.DeleteChannelFlowAsync(new() { ChannelFlowArn = a.Flow }),
-        ["DescribeChannelFlow"] = (w, a) => w.Messaging.DescribeChannelFlowAsync(new() { ChannelFlowArn = a.Flow }),
-        ["DisassociateChannelFlow"] = (w, a) => w.Messaging.DisassociateChannelFlowAsync(new() { ChannelArn = a.Channel, ChannelFlowArn = a.Flow, ChimeBearer = a.User }),
-        ["ListChannelFlows"] = (w, a) => w.Messaging.ListChannelFlowsAsync(new() { AppInstanceArn = w.AppInstance }),
-        ["ListChannelsAssociatedWithChannelFlow"] = (w, a) => w.Messaging.ListChannelsAssociatedWithChannelFlowAsync(new() { ChannelFlowArn = a.Flow }),
-        ["UpdateChannelFlow"] = (w, a) => w.Messaging.UpdateChannelFlowAsync(new() { ChannelFlowArn = a.Flow, Name = "Flow", Processors = [_processor] }),
         ["DeleteMessagingStreamingConfigurations"] = (w, a) => w.Messaging.DeleteMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["GetMessagingStreamingConfigurations"] = (w, a) => w.Messaging.GetMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["PutMessagingStreamingConfigurations"] = (w, a) => w.Messaging.PutMessagingStreamingConfigurationsAsync(new()

@@ -82,9 +82,20 @@ internal static class PermissionTable
         new("GetChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PreferencesAsync(s.Channel, s.Member, s.Caller)),
         new("PutChannelMembershipPreferences, own",               "FB     FB     ok     ok     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Caller, s.Caller, AllowNotifications.None)),
         new("PutChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Member, s.Caller, AllowNotifications.None)),
+        new("AssociateChannelFlow",                               "ok     ok     FB     FB     FB     FB           FB     FB", async s => await s.World.AssociateAsync(s.Channel, await s.World.CreateFlowAsync(), s.Caller)),
+        new("AssociateChannelFlow, unknown flow",                 "NF     NF     FB     FB     FB     FB           FB     FB", s => s.World.AssociateAsync(s.Channel, $"{s.World.AppInstance}/channel-flow/none", s.Caller)),
+        new("DisassociateChannelFlow",                            "ok     ok     FB     FB     FB     FB           FB     FB", s => s.DisassociateAsync()),
+        new("DisassociateChannelFlow, not associated",            "NF     NF     FB     FB     FB     FB           FB     FB", async s => await s.World.DisassociateAsync(s.Channel, await s.World.CreateFlowAsync(), s.Caller)),
     ];
 
     public static IReadOnlyDictionary<string, PermissionRow> Rows { get; } = _rows.ToDictionary(row => row.Call);
+
+    private static async Task DisassociateAsync(this Scene scene)
+    {
+        var flow = await scene.World.CreateFlowAsync();
+        await scene.World.AssociateAsync(scene.Channel, flow, scene.Owner);
+        await scene.World.DisassociateAsync(scene.Channel, flow, scene.Caller);
+    }
 
     private static Task<DescribeChannelModeratedByAppInstanceUserResponse> DescribeModeratedAsync(this Scene scene, string user) =>
         scene.World.Messaging.DescribeChannelModeratedByAppInstanceUserAsync(new()

@@ -1,4 +1,5 @@
 using ChimeLocal;
+using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 using Microsoft.AspNetCore.Builder;
@@ -8,10 +9,10 @@ namespace ChimeSdk.Reference.Tests;
 /// <summary>Reaches the implementation as a deployed application would: the generated clients over a socket against ChimeLocal's own app.</summary>
 internal static class HttpTransport
 {
-    public static async Task<ChimeWorld> StartAsync(ManualTimeProvider clock)
+    public static async Task<ChimeWorld> StartAsync(ManualTimeProvider clock, Action<InMemoryChimeOptions> configure)
     {
         var app = ChimeLocalApp.Create(
-            new ChimeLocalOptions { Urls = "http://127.0.0.1:0" }, configureChime: chime => chime.TimeProvider = clock);
+            new ChimeLocalOptions { Urls = "http://127.0.0.1:0" }, configureChime: configure);
         await app.StartAsync();
         var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http));

@@ -1,3 +1,5 @@
+using ChimeSdk.InMemory;
+
 namespace ChimeSdk.Reference.Tests;
 
 /// <summary>
@@ -8,7 +10,12 @@ public abstract class ChimeTests(Transport transport) : IAsyncLifetime
 {
     protected ChimeWorld World { get; private set; } = null!;
 
-    public virtual async Task InitializeAsync() => World = await ChimeWorld.StartAsync(transport);
+    public virtual async Task InitializeAsync() => World = await ChimeWorld.StartAsync(transport, Configure);
+
+    /// <summary>Settings of the implementation beyond the clock; the defaults unless a class overrides this.</summary>
+    protected virtual void Configure(InMemoryChimeOptions options)
+    {
+    }
 
     public async Task DisposeAsync()
     {

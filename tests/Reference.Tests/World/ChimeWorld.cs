@@ -1,3 +1,4 @@
+using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 
@@ -22,10 +23,18 @@ public sealed partial class ChimeWorld(
     /// <summary>ARN of the app instance in which everything happens unless a test names another.</summary>
     public string AppInstance { get; private set; } = "";
 
-    public static async Task<ChimeWorld> StartAsync(Transport transport)
+    public static async Task<ChimeWorld> StartAsync(Transport transport, Action<InMemoryChimeOptions>? configure = null)
     {
         var clock = new ManualTimeProvider();
-        var world = transport == Transport.Http ? await HttpTransport.StartAsync(clock) : await InProcessTransport.StartAsync(clock);
+        void Configure(InMemoryChimeOptions options)
+        {
+            options.TimeProvider = clock;
+            configure?.Invoke(options);
+        }
+
+        var world = transport == Transport.Http
+            ? await HttpTransport.StartAsync(clock, Configure)
+            : await InProcessTransport.StartAsync(clock, Configure);
         world.AppInstance = await world.CreateAppInstanceAsync();
         return world;
     }
