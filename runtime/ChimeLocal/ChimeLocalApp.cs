@@ -19,19 +19,36 @@ public static class ChimeLocalApp
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
+        var tls = options.Tls is null ? null : new TlsListener(options.Tls, Console.Error.WriteLine);
+        tls?.Configure(builder, options.Urls);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Services.AddInMemoryChime(chime =>
         {
             chime.AccountId = options.AccountId;
             chime.Region = options.Region;
-            chime.MessagingSessionEndpoint = options.MessagingSessionEndpoint;
             configureChime?.Invoke(chime);
         });
+        builder.Services.AddCors();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseServiceFailures();
+        if (options.AllowAnyOrigin)
+        {
+            app.UseCrossOrigin();
+        }
+
+        var signatures = Signatures.Demanded(options, app.Services.GetRequiredService<InMemoryChime>().TimeProvider);
+        if (signatures is not null)
+        {
+            // Sessions refuse after their upgrade.
+            app.UseSigV4(signatures, static request => request.Path != "/health" && request.Path != ConnectEndpoint.Path);
+        }
+
+        app.UseSessions();
         app.UseRouting();
+        app.MapSessions(signatures);
+        app.AnnounceSessions(options.MessagingSessionEndpoint, tls);
         app.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("ok"));
         app.MapChimeSdkMessaging(endpoints =>
         {

@@ -5,26 +5,38 @@ var defaults = new ChimeLocalOptions();
 var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by semicolons", DefaultValueFactory = _ => defaults.Urls };
 var account = new Option<string>("--account") { Description = "AWS account id in the ARNs handed out (12 digits)", DefaultValueFactory = _ => defaults.AccountId };
 var region = new Option<string>("--region") { Description = "AWS region in the ARNs handed out", DefaultValueFactory = _ => defaults.Region };
-var session = new Option<string>("--messaging-endpoint")
+var session = new Option<string?>("--messaging-endpoint")
 {
-    Description = "Host and port that GetMessagingSessionEndpoint answers with",
-    DefaultValueFactory = _ => defaults.MessagingSessionEndpoint,
+    Description = "Host and port that GetMessagingSessionEndpoint answers with, where clients see others than those listened on",
 };
+var accessKey = new Option<string?>("--access-key") { Description = "Accept this access key only, and check signatures" };
+var secretKey = new Option<string?>("--secret-key") { Description = "The secret of that access key" };
+var noCors = new Option<bool>("--no-cors") { Description = "Don't let pages of other origins call the server" };
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
 var verbose = new Option<bool>("--verbose") { Description = "Log every request, one line each" };
 
-var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted.")
+var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted unless told otherwise.")
 {
-    urls, account, region, session, body, verbose,
+    urls, account, region, session, accessKey, secretKey, noCors, body, verbose,
 };
+TlsCommandLine.AddTo(command);
 command.SetAction(async (parsed, cancellationToken) =>
 {
+    if (TlsCommandLine.Export(parsed) is { } exitCode)
+    {
+        return exitCode;
+    }
+
     var options = new ChimeLocalOptions
     {
         Urls = parsed.GetValue(urls)!,
         AccountId = parsed.GetValue(account)!,
         Region = parsed.GetValue(region)!,
-        MessagingSessionEndpoint = parsed.GetValue(session)!,
+        MessagingSessionEndpoint = parsed.GetValue(session),
+        Tls = TlsCommandLine.Read(parsed),
+        AllowAnyOrigin = !parsed.GetValue(noCors),
+        AccessKey = parsed.GetValue(accessKey),
+        SecretKey = parsed.GetValue(secretKey),
         MaxRequestBodyBytes = parsed.GetValue(body),
         Verbose = parsed.GetValue(verbose),
     };

@@ -3,6 +3,9 @@ namespace ChimeSdk.InMemory;
 /// <content>Real time.</content>
 public sealed partial class InMemoryChime
 {
+    /// <summary>The source of time that was given; for hosts, which have to keep the same.</summary>
+    public TimeProvider TimeProvider { get; }
+
     /// <summary>
     /// What GetMessagingSessionEndpoint answers; at first <see cref="InMemoryChimeOptions.MessagingSessionEndpoint"/>. To be set by a host that
     /// learns its port only when it listens.

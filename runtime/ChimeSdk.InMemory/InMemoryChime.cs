@@ -36,6 +36,7 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SessionQueueCapacity, 1);
+        TimeProvider = options.TimeProvider;
         _services = new DomainServices(options);
         _account = new Account(options, _services);
         if (!ChimeArn.TryParse(_account.AppInstancePrefix + "id", out _))

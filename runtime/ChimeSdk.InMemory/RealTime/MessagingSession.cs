@@ -50,6 +50,10 @@ public sealed class MessagingSession : IDisposable
     /// <summary>Ends the session on the client's behalf. What is queued still can be read.</summary>
     public void Dispose() => Close(SessionClosure.Normal);
 
+    /// <summary>Ends the session on the server's behalf; nothing happens where it has ended.</summary>
+    /// <param name="why">What <see cref="Closed"/> is to say.</param>
+    public void End(SessionClosure why) => Close(why);
+
     /// <summary>A session that was refused.</summary>
     internal static MessagingSession Refused(MessagingSessionRequest request, SessionClosure why)
     {
