@@ -35,7 +35,7 @@ public sealed partial class InMemoryChime
             return MessagingSession.Refused(request, SessionClosure.UnknownUser);
         }
 
-        var session = _services.Sessions.Open(request, _services.Feed);
+        var session = _services.Sessions.Open(request);
 
         // Again: a user that was deleted before the session was there to be closed is found missing now.
         if (FindDirectoryOf(request.UserArn) is not { } directory)

@@ -1,3 +1,4 @@
+using ChimeLegacy;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 
@@ -24,7 +25,9 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
     /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive.</exception>
+    /// <exception cref="ChimeJournalException">The journal can't be read.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive, or the interval
+    /// exceeds a day.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
         options ??= new InMemoryChimeOptions();
@@ -33,6 +36,7 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SweepInterval, TimeSpan.FromDays(1));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(options.SessionQueueCapacity, 1);
@@ -44,8 +48,13 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
             throw new ArgumentException("AccountId must be 12 digits, and Region must not be empty.", nameof(options));
         }
 
+        var restoration = new Restoration(_account, _services);
+        options.Journal?.Replay(restoration.Apply);
+        _services.Recorder.Attach(options.Journal);
+        restoration.Complete();
         Messaging = _messaging = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(_account, _services);
+        Legacy = new InMemoryLegacyChime(Messaging, Identity);
     }
 
     /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
@@ -53,6 +62,11 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
 
     /// <summary>The identity service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
     public IChimeSdkIdentity Identity { get; }
+
+    /// <summary>
+    /// The retired API of 2018 over the same resources (behaviour.md §9): what one creates the others see, which AWS keeps apart (chosen default).
+    /// </summary>
+    public IChime Legacy { get; }
 
     /// <summary>Adds a sink for the events from now on.</summary>
     /// <param name="sink">The sink.</param>

@@ -34,12 +34,15 @@ public sealed class InMemoryChimeOptions
     /// forgotten first. At least 1. Default: 10,000 (chosen default, to bound memory).</summary>
     public int IdempotencyCapacity { get; set; } = 10_000;
 
+    /// <summary>Where everything is kept, and read from now. Default: none, everything is gone with the process.</summary>
+    public IChimeJournal? Journal { get; set; }
+
     /// <summary>Sinks that see every event from the first on; see also <see cref="InMemoryChime.Subscribe"/>.</summary>
     public IList<IChimeEventSink> Sinks { get; } = [];
 
     /// <summary>
     /// The least time between two sweeps in the background, which delete what has expired and end what has waited too long. Between them
-    /// nothing runs. <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="InMemoryChime.Sweep"/>. Default: one minute; AWS
+    /// nothing runs. At most a day; <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="InMemoryChime.Sweep"/>. Default: one minute; AWS
     /// takes up to six hours (behaviour.md §6.3).
     /// </summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);

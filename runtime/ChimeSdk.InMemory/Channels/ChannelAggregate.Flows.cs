@@ -42,6 +42,9 @@ internal sealed partial class ChannelAggregate
         }
 
         Emit(new ChannelFlowDisassociated(Header(Now()), flowArn));
+
+        // Into the journal before the row that protects the flow from deletion is given up.
+        Commit();
         _directory.UnlinkFlow(flowArn, Arn);
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class ChannelAggregate
         switch (_tokens?.Find(key, now, out var known) ?? Fresh(out known))
         {
             case TokenState.Replay:
+                _services.Recorder.AwaitEarlier();
                 return known;
             case TokenState.UsedForAnotherRequest:
                 throw new ConflictException(Texts.TokenUsed);
@@ -44,13 +45,10 @@ internal sealed partial class ChannelAggregate
                 Target = StoredMessage.TargetList(target),
                 SubChannelId = place.Id,
             },
-            request.PushNotification));
-        if (key is not null)
+            request.PushNotification)
         {
-            _tokens ??= _services.NewIdempotencyTable<MessageId>();
-            _tokens.Remember(key, id, now);
-        }
-
+            Key = key,
+        });
         return id;
 
         static TokenState Fresh(out MessageId none)
@@ -73,7 +71,8 @@ internal sealed partial class ChannelAggregate
         var now = Now();
         Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, place.Id, _directory) with
         {
-            Content = request.Content,
+            // Only the retired API leaves the content out, to keep it.
+            Content = request.Content ?? message.Content,
             Metadata = request.Metadata ?? message.Metadata,
             ContentType = request.ContentType ?? message.ContentType,
             LastEditedTimestamp = now,

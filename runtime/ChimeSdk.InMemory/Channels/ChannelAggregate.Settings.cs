@@ -65,6 +65,15 @@ internal sealed partial class ChannelAggregate
     private void Delete()
     {
         Emit(new ChannelDeleted(Header(Now()), ToChannel(null)));
+
+        // Now and not at the end of the turn: from the end of the next step on there may be another channel of the same id.
+        Commit();
+        Unregister();
+    }
+
+    private void Unregister()
+    {
+        CancelSweeps();
         foreach (var place in _state.Places)
         {
             foreach (var member in place.Members.Items.Concat(place.HiddenMembers.Items))
@@ -106,6 +115,7 @@ internal sealed partial class ChannelAggregate
         CreatedTimestamp = _state.Created,
         LastMessageTimestamp = LastMessageFor(viewerArn),
         LastUpdatedTimestamp = _state.LastUpdated,
+        ExpirationSettings = _state.Expiration,
         ChannelFlowArn = _state.FlowArn,
         ElasticChannelConfiguration = _state.SubChannels?.Configuration,
     };

@@ -13,17 +13,15 @@ internal sealed partial class ChannelAggregate
     private readonly Lock _sync = new();
     private readonly ChannelState _state = new();
     private readonly EventStripe _stripe;
+    private EventBatch _batch;
     private long _lastEvent;
     private DateTimeOffset _lastNow;
 
     /// <summary>Makes a channel whose index rows are claimed already.</summary>
-    public ChannelAggregate(string arn, ChannelDraft draft, DateTimeOffset now, AppInstanceDirectory directory, DomainServices services)
+    public ChannelAggregate(
+        string arn, ChannelDraft draft, IdempotencyKey? key, DateTimeOffset now, AppInstanceDirectory directory, DomainServices services)
+        : this(arn, directory, services)
     {
-        Arn = arn;
-        _directory = directory;
-        _services = services;
-        _stripe = services.Feed.StripeOf(arn);
-        _lastNow = now;
         Emit(new ChannelCreated(Header(now), new Channel
         {
             Name = draft.Name,
@@ -34,8 +32,12 @@ internal sealed partial class ChannelAggregate
             CreatedBy = directory.IdentityOf(draft.CreatedByArn),
             CreatedTimestamp = now,
             LastUpdatedTimestamp = now,
+            ExpirationSettings = draft.Expiration,
             ElasticChannelConfiguration = draft.Elastic,
-        }));
+        })
+        {
+            Key = key,
+        });
         if (draft.Elastic is not null)
         {
             // The first sub-channel is there from the start (chosen default, behaviour.md §6.1), and nobody in it: the creator only moderates.
@@ -55,9 +57,28 @@ internal sealed partial class ChannelAggregate
         {
             Emit(new ModeratorCreated(Header(now), Moderator(moderator, draft.CreatedByArn, now)));
         }
+
+        if (TagStore.OfNew(directory.Arn, arn, draft.Tags, now) is { } tags)
+        {
+            services.Tags.Apply(tags);
+            _batch.Add(tags);
+        }
+
+        Commit();
+        ScheduleSweeps();
+    }
+
+    private ChannelAggregate(string arn, AppInstanceDirectory directory, DomainServices services)
+    {
+        Arn = arn;
+        _directory = directory;
+        _services = services;
+        _stripe = services.Feed.StripeOf(arn);
     }
 
     public string Arn { get; }
+
+    public string AppInstanceArn => _directory.Arn;
 
     /// <summary>Readable without the lock; true from the moment when the deletion was accepted.</summary>
     public bool IsDeleted => _state.IsDeleted;
@@ -83,9 +104,9 @@ internal sealed partial class ChannelAggregate
         RemoveMember(arn, now);
         RemoveModerator(arn, now);
         RemoveBan(arn, now);
-        foreach (var place in _state.Places)
+        if (_state.Places.Any(place => place.LastTargeted.ContainsKey(arn)))
         {
-            place.LastTargeted.Remove(arn);
+            Emit(new TargetForgotten(Header(now), arn));
         }
     }
 
@@ -157,10 +178,13 @@ internal sealed partial class ChannelAggregate
 
     private void Emit(ChannelEvent channelEvent)
     {
-        _state.Apply(channelEvent);
+        Apply(channelEvent);
         ResolveAudience(channelEvent);
-        _stripe.Append(channelEvent);
+        _batch.Add(channelEvent);
     }
+
+    /// <summary>Gives away what was emitted, while the lock is held; at the end of a turn at the latest.</summary>
+    private void Commit() => _batch.Commit(_services.Recorder, _stripe);
 
     /// <summary>The lock while a command runs; events leave after it.</summary>
     private readonly ref struct Turn
@@ -178,6 +202,7 @@ internal sealed partial class ChannelAggregate
         public void Dispose()
         {
             var hasEmitted = _channel._lastEvent != _lastEvent;
+            _channel.Commit();
             _channel._sync.Exit();
             if (hasEmitted)
             {

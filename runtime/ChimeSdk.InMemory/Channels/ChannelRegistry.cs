@@ -9,6 +9,8 @@ internal sealed class ChannelRegistry
 
     public ChannelAggregate? Find(string channelArn) => _channels.GetValueOrDefault(channelArn);
 
+    public IEnumerable<ChannelAggregate> All => _channels.Values;
+
     public void Add(ChannelAggregate channel) => _channels[channel.Arn] = channel;
 
     public void Remove(ChannelAggregate channel) => _channels.TryRemove(KeyValuePair.Create(channel.Arn, channel));

@@ -15,6 +15,8 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
 
     public string AppInstancePrefix { get; } = $"arn:aws:chime:{options.Region}:{options.AccountId}:app-instance/";
 
+    public IEnumerable<AppInstanceDirectory> Directories => _directories.Values;
+
     public bool TryFind(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory) =>
         _directories.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(appInstanceArn, out directory);
 
@@ -33,13 +35,14 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
 
     public string Create(AppInstance draft, IReadOnlyList<KeyValuePair<string, string>> tags, IdempotencyKey? key)
     {
-        AppInstanceDirectory directory;
+        string arn;
         lock (_sync)
         {
             var now = services.Clock.Now;
             switch (_tokens.Find(key, now, out var known))
             {
                 case TokenState.Replay:
+                    services.Recorder.AwaitEarlier();
                     return known!;
                 case TokenState.UsedForAnotherRequest:
                     throw new ConflictException(Texts.TokenUsed);
@@ -50,28 +53,35 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
                 throw new ResourceLimitExceededException("The account has as many app instances as its quota allows.");
             }
 
-            var arn = AppInstancePrefix + services.NewUuid();
-            directory = new AppInstanceDirectory(
-                draft with { AppInstanceArn = arn, CreatedTimestamp = now, LastUpdatedTimestamp = now },
-                services);
-            services.Tags.Create(arn, tags);
-            directory.AnnounceCreation(now);
-            _directories[arn] = directory;
-            _rows.Add(arn, new AppInstanceRow(++_lastSequence, directory));
-            _tokens.Remember(key, arn, now);
+            arn = AppInstancePrefix + services.NewUuid();
+            var instance = draft with { AppInstanceArn = arn, CreatedTimestamp = now, LastUpdatedTimestamp = now };
+            services.Recorder.Accept(
+                services.Feed.StripeOf(arn),
+                Apply,
+                new AppInstanceCreated(instance, now) { Key = key },
+                TagStore.OfNew(arn, arn, tags, now));
         }
 
-        directory.Deliver();
-        return directory.Arn;
+        services.Feed.StripeOf(arn).Deliver();
+        return arn;
     }
 
     /// <summary>Takes the app instance out of sight; the caller then empties it.</summary>
-    public void Remove(AppInstanceDirectory directory)
+    public void Remove(string appInstanceArn)
     {
         lock (_sync)
         {
-            _directories.TryRemove(directory.Arn, out _);
-            _rows.Remove(directory.Arn);
+            _directories.TryRemove(appInstanceArn, out _);
+            _rows.Remove(appInstanceArn);
+        }
+    }
+
+    /// <summary>Does again what an event of the journal says.</summary>
+    public void Replay(ChimeEvent chimeEvent)
+    {
+        lock (_sync)
+        {
+            Apply(chimeEvent);
         }
     }
 
@@ -80,6 +90,24 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
         lock (_sync)
         {
             return _rows.Page(page).Select(static row => row.Directory.AppInstance);
+        }
+    }
+
+    private void Apply(ChimeEvent chimeEvent)
+    {
+        switch (chimeEvent)
+        {
+            case AppInstanceCreated created:
+                var directory = new AppInstanceDirectory(created.AppInstance, services);
+                _directories[directory.Arn] = directory;
+                _rows.Add(directory.Arn, new AppInstanceRow(++_lastSequence, directory));
+                _tokens.Remember(created.Key, directory.Arn, created.Timestamp);
+                break;
+            case TagsPut:
+                services.Tags.Apply(chimeEvent);
+                break;
+            default:
+                throw Unapplied.Event(chimeEvent);
         }
     }
 

@@ -36,12 +36,9 @@ internal sealed partial class AppInstanceDirectory
                 throw new ResourceLimitExceededException("The app instance has as many admins as its quota allows.");
             }
 
-            var row = new AdminRow(++_lastSequence, arn, _services.Clock.Now);
-            _admins.Add(arn, row);
-            _adminByArn[arn] = row;
-            var described = Describe(row, principal.Name);
-            admin = described.Admin!;
-            _stripe.Append(new AdminCreated(Arn, described, row.Created));
+            var now = _services.Clock.Now;
+            admin = new Identity { Arn = principal.Arn, Name = principal.Name };
+            Accept(new AdminCreated(Arn, new() { Admin = admin, AppInstanceArn = Arn, CreatedTimestamp = now }, now));
         }
 
         Deliver();
@@ -54,7 +51,10 @@ internal sealed partial class AppInstanceDirectory
         lock (_sync)
         {
             RequireLive();
-            RemoveAdmin(arn, NameOf(arn), _services.Clock.Now);
+            if (Demotion(arn, _services.Clock.Now) is { } demotion)
+            {
+                Accept(demotion);
+            }
         }
 
         Deliver();
@@ -68,12 +68,21 @@ internal sealed partial class AppInstanceDirectory
         }
     }
 
-    private void RemoveAdmin(string arn, string name, DateTimeOffset now)
+    private AdminDeleted? Demotion(string arn, DateTimeOffset now) =>
+        _admins.TryGet(arn, out var row) ? new AdminDeleted(Arn, Describe(row, NameOf(arn)), now) : null;
+
+    private void Add(AdminCreated created)
     {
-        if (_admins.Remove(arn) && _adminByArn.TryRemove(arn, out var row))
-        {
-            _stripe.Append(new AdminDeleted(Arn, Describe(row, name), now));
-        }
+        var row = new AdminRow(++_lastSequence, created.Admin.Admin!.Arn!, created.Timestamp);
+        _admins.Add(row.Arn, row);
+        _adminByArn[row.Arn] = row;
+    }
+
+    private void Remove(AdminDeleted deleted)
+    {
+        var arn = deleted.Admin.Admin!.Arn!;
+        _admins.Remove(arn);
+        _adminByArn.TryRemove(arn, out _);
     }
 
     private AppInstanceAdmin Describe(AdminRow row, string name) => new()

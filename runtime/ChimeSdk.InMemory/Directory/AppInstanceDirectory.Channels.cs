@@ -32,6 +32,7 @@ internal sealed partial class AppInstanceDirectory
             switch (_tokens.Find(key, now, out var known))
             {
                 case TokenState.Replay:
+                    _services.Recorder.AwaitEarlier();
                     return known!;
                 case TokenState.UsedForAnotherRequest:
                     throw new ConflictException(Texts.TokenUsed);
@@ -68,15 +69,8 @@ internal sealed partial class AppInstanceDirectory
 
             Claim(draft.Members, LinkKind.Member, arn);
             Claim(draft.Moderators, LinkKind.Moderator, arn);
-            if (draft.Elastic is not null)
-            {
-                _elasticChannels.Add(arn);
-            }
-
-            IndexOf(draft.Privacy).Add(arn, new ChannelLink(++_lastSequence, arn));
-            _services.Tags.Create(arn, draft.Tags);
+            Enter(arn, draft.Privacy, draft.Elastic is not null, key, now);
             channel = publish(now, arn);
-            _tokens.Remember(key, arn, now);
         }
 
         channel.Deliver();

@@ -25,6 +25,7 @@ internal sealed partial class AppInstanceDirectory
             switch (_tokens.Find(key, now, out var known))
             {
                 case TokenState.Replay:
+                    _services.Recorder.AwaitEarlier();
                     return known!;
                 case TokenState.UsedForAnotherRequest:
                     throw new ConflictException(Texts.TokenUsed);
@@ -41,19 +42,15 @@ internal sealed partial class AppInstanceDirectory
             }
 
             arn = ChimeArn.Compose(Arn, "channel-flow", _services.NewUuid());
-            _services.Tags.Create(arn, tags);
-            Emit(new ChannelFlowCreated(
-                Arn,
-                new ChannelFlow
-                {
-                    ChannelFlowArn = arn,
-                    Name = name,
-                    Processors = processors,
-                    CreatedTimestamp = now,
-                    LastUpdatedTimestamp = now,
-                },
-                now));
-            _tokens.Remember(key, arn, now);
+            var flow = new ChannelFlow
+            {
+                ChannelFlowArn = arn,
+                Name = name,
+                Processors = processors,
+                CreatedTimestamp = now,
+                LastUpdatedTimestamp = now,
+            };
+            Accept(new ChannelFlowCreated(Arn, flow, now) { Key = key }, TagStore.OfNew(Arn, arn, tags, now));
         }
 
         Deliver();
@@ -74,7 +71,7 @@ internal sealed partial class AppInstanceDirectory
             }
 
             var now = _services.Clock.Now;
-            Emit(new ChannelFlowUpdated(Arn, flow with { Name = name, Processors = processors, LastUpdatedTimestamp = now }, now));
+            Accept(new ChannelFlowUpdated(Arn, flow with { Name = name, Processors = processors, LastUpdatedTimestamp = now }, now));
         }
 
         Deliver();
@@ -90,8 +87,7 @@ internal sealed partial class AppInstanceDirectory
                 throw new ConflictException("ChannelFlowArn names a channel flow that channels still use; disassociate it from them first.");
             }
 
-            Emit(new ChannelFlowDeleted(Arn, row.Flow, _services.Clock.Now));
-            _services.Tags.Forget(arn);
+            Accept(new ChannelFlowDeleted(Arn, row.Flow, _services.Clock.Now));
         }
 
         Deliver();
@@ -151,12 +147,6 @@ internal sealed partial class AppInstanceDirectory
         }
     }
 
-    private void Emit(ChannelFlowEvent flowEvent)
-    {
-        Apply(flowEvent);
-        _stripe.Append(flowEvent);
-    }
-
     private void Apply(ChannelFlowEvent flowEvent)
     {
         var flow = flowEvent.ChannelFlow;
@@ -166,6 +156,7 @@ internal sealed partial class AppInstanceDirectory
             case ChannelFlowCreated:
                 _flows.Add(arn, new FlowRow(++_lastSequence, flow, new SequenceMap<ChannelLink>()));
                 _flowsByArn[arn] = flow;
+                _tokens.Remember(flowEvent.Key, arn, flowEvent.Timestamp);
                 break;
             case ChannelFlowUpdated:
                 _ = _flows.TryGet(arn, out var row);
@@ -175,7 +166,10 @@ internal sealed partial class AppInstanceDirectory
             case ChannelFlowDeleted:
                 _flows.Remove(arn);
                 _flowsByArn.TryRemove(arn, out _);
+                _services.Tags.Forget(arn);
                 break;
+            default:
+                throw Unapplied.Event(flowEvent);
         }
     }
 

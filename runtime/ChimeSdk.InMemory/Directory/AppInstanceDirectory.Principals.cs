@@ -33,6 +33,7 @@ internal sealed partial class AppInstanceDirectory
         string userId,
         string name,
         string? metadata,
+        ExpirationSettings? expiration,
         IReadOnlyList<KeyValuePair<string, string>> tags,
         IdempotencyKey? key)
     {
@@ -58,15 +59,15 @@ internal sealed partial class AppInstanceDirectory
 
             var user = new Principal
             {
-                Sequence = ++_lastSequence,
                 Arn = arn,
                 Name = name,
                 Metadata = metadata,
                 Created = now,
                 LastUpdated = now,
+                Expiration = expiration,
             };
-            Add(user, _users, tags, key);
-            _stripe.Append(new UserCreated(Arn, user.ToUser(), now));
+            Accept(new UserCreated(Arn, user.ToUser(), now) { Key = key }, TagStore.OfNew(Arn, arn, tags, now));
+            ScheduleExpiration(user);
         }
 
         Deliver();
@@ -98,7 +99,6 @@ internal sealed partial class AppInstanceDirectory
             arn = ChimeArn.Compose(Arn, "bot", _services.NewUuid());
             var bot = new Principal
             {
-                Sequence = ++_lastSequence,
                 Arn = arn,
                 Name = name ?? "",
                 Metadata = metadata,
@@ -106,16 +106,15 @@ internal sealed partial class AppInstanceDirectory
                 LastUpdated = now,
                 Configuration = configuration,
             };
-            Add(bot, _bots, tags, key);
-            _stripe.Append(new BotCreated(Arn, bot.ToBot(), now));
+            Accept(new BotCreated(Arn, bot.ToBot(), now) { Key = key }, TagStore.OfNew(Arn, arn, tags, now));
         }
 
         Deliver();
         return arn;
     }
 
-    /// <summary>Sets name and metadata, and the configuration where one is given. False where there is no such user or bot.</summary>
-    public bool UpdatePrincipal(string arn, string name, string metadata, Configuration? configuration)
+    /// <summary>Sets the name, and metadata and configuration where given: only the retired API leaves the metadata of users out. False where there is no such user or bot.</summary>
+    public bool UpdatePrincipal(string arn, string name, string? metadata, Configuration? configuration)
     {
         lock (_sync)
         {
@@ -128,13 +127,11 @@ internal sealed partial class AppInstanceDirectory
             var updated = current with
             {
                 Name = name,
-                Metadata = metadata,
+                Metadata = metadata ?? current.Metadata,
                 LastUpdated = now,
                 Configuration = configuration ?? current.Configuration,
             };
-            _principals[arn] = updated;
-            (updated.IsBot ? _bots : _users).Replace(arn, updated);
-            _stripe.Append(updated.IsBot
+            Accept(updated.IsBot
                 ? new BotUpdated(Arn, updated.ToBot(), now)
                 : new UserUpdated(Arn, updated.ToUser(), now));
         }
@@ -144,27 +141,31 @@ internal sealed partial class AppInstanceDirectory
     }
 
     /// <summary>Deletes a user or bot with its admin row, memberships, moderator rows and bans. Nothing happens if there is none.</summary>
-    public void DeletePrincipal(string arn)
+    /// <param name="arn">The user or bot.</param>
+    /// <param name="onlyIf">Asked under the lock, if given; nothing happens where it says no, or where the app instance is gone.</param>
+    public void DeletePrincipal(string arn, Func<Principal, bool>? onlyIf = null)
     {
         PrincipalLinks? links;
         lock (_sync)
         {
+            if (_deleted && onlyIf is not null)
+            {
+                return;
+            }
+
             RequireLive();
-            if (!_principals.TryRemove(arn, out var principal))
+            if (!_principals.TryGetValue(arn, out var principal) || onlyIf?.Invoke(principal) == false)
             {
                 return;
             }
 
             // No link can be claimed from here on: links are claimed for live principals only.
             _leaving.Add(arn);
-            _formerNames[arn] = principal.Name;
-            (principal.IsBot ? _bots : _users).Remove(arn);
-            _links.Remove(arn, out links);
+            links = _links.GetValueOrDefault(arn);
             var now = _services.Clock.Now;
-            RemoveAdmin(arn, principal.Name, now);
-            _stripe.Append(principal.IsBot
-                ? new BotDeleted(Arn, principal.ToBot(), now)
-                : new UserDeleted(Arn, principal.ToUser(), now));
+            Accept(
+                Demotion(arn, now),
+                principal.IsBot ? new BotDeleted(Arn, principal.ToBot(), now) : new UserDeleted(Arn, principal.ToUser(), now));
         }
 
         Deliver();
@@ -173,7 +174,6 @@ internal sealed partial class AppInstanceDirectory
             _services.Channels.Find(channel)?.Forget(arn);
         }
 
-        _services.Tags.Forget(arn);
         lock (_sync)
         {
             _leaving.Remove(arn);
@@ -196,16 +196,31 @@ internal sealed partial class AppInstanceDirectory
         }
     }
 
-    private void Add(
-        Principal principal,
-        SequenceMap<Principal> list,
-        IReadOnlyList<KeyValuePair<string, string>> tags,
-        IdempotencyKey? key)
+    private void Add(Principal principal, IdempotencyKey? key)
     {
-        _services.Tags.Create(principal.Arn, tags);
+        principal = principal with { Sequence = ++_lastSequence };
         _principals[principal.Arn] = principal;
         _formerNames.TryRemove(principal.Arn, out _);
-        list.Add(principal.Arn, principal);
+        (principal.IsBot ? _bots : _users).Add(principal.Arn, principal);
         _tokens.Remember(key, principal.Arn, principal.Created);
+    }
+
+    private void Replace(Principal principal)
+    {
+        principal = principal with { Sequence = _principals[principal.Arn].Sequence };
+        _principals[principal.Arn] = principal;
+        (principal.IsBot ? _bots : _users).Replace(principal.Arn, principal);
+    }
+
+    private void Remove(string arn)
+    {
+        if (_principals.TryRemove(arn, out var principal))
+        {
+            _formerNames[arn] = principal.Name;
+            (principal.IsBot ? _bots : _users).Remove(arn);
+            _links.Remove(arn);
+            CancelSweeps(arn);
+            _services.Tags.Forget(arn);
+        }
     }
 }

@@ -31,19 +31,18 @@ internal sealed partial class AppInstanceDirectory
 
     public AppInstance AppInstance => _appInstance;
 
-    public void AnnounceCreation(DateTimeOffset now) => _stripe.Append(new AppInstanceCreated(_appInstance, now));
-
     /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
     public void Deliver() => _stripe.Deliver();
 
-    public void Update(string name, string metadata)
+    /// <summary>Sets the name, and the metadata where given: only the retired API leaves it out.</summary>
+    public void Update(string name, string? metadata)
     {
         lock (_sync)
         {
             RequireLive();
             var now = _services.Clock.Now;
-            _appInstance = _appInstance with { Name = name, Metadata = metadata, LastUpdatedTimestamp = now };
-            _stripe.Append(new AppInstanceUpdated(_appInstance, now));
+            Accept(new AppInstanceUpdated(
+                _appInstance with { Name = name, Metadata = metadata ?? _appInstance.Metadata, LastUpdatedTimestamp = now }, now));
         }
 
         Deliver();
@@ -56,9 +55,8 @@ internal sealed partial class AppInstanceDirectory
         lock (_sync)
         {
             RequireLive();
-            _deleted = true;
             channels = [.. _publicChannels.Items.Concat(_privateChannels.Items).Select(static link => link.ChannelArn)];
-            _stripe.Append(new AppInstanceDeleted(_appInstance, _services.Clock.Now));
+            Accept(new AppInstanceDeleted(_appInstance, _services.Clock.Now));
         }
 
         Deliver();
@@ -67,18 +65,9 @@ internal sealed partial class AppInstanceDirectory
             _services.Channels.Find(channel)?.DeleteWithAppInstance();
         }
 
-        foreach (var principal in _principals.Keys)
-        {
-            _principals.TryRemove(principal, out _);
-            _services.Tags.Forget(principal);
-        }
-
-        foreach (var flow in _flowsByArn.Keys)
-        {
-            _services.Tags.Forget(flow);
-        }
-
-        _services.Tags.Forget(Arn);
+        // Last, for the channels' events show names.
+        _principals.Clear();
+        CancelSweeps();
     }
 
     private void RequireLive()
@@ -90,10 +79,17 @@ internal sealed partial class AppInstanceDirectory
     }
 
     /// <summary>The answer to a repeated token, or null for a fresh one; throws ConflictException for a token used otherwise.</summary>
-    private string? FindReplay(IdempotencyKey? key, DateTimeOffset now) => _tokens.Find(key, now, out var known) switch
+    private string? FindReplay(IdempotencyKey? key, DateTimeOffset now)
     {
-        TokenState.Replay => known,
-        TokenState.UsedForAnotherRequest => throw new ConflictException(Texts.TokenUsed),
-        _ => null,
-    };
+        switch (_tokens.Find(key, now, out var known))
+        {
+            case TokenState.Replay:
+                _services.Recorder.AwaitEarlier();
+                return known;
+            case TokenState.UsedForAnotherRequest:
+                throw new ConflictException(Texts.TokenUsed);
+            default:
+                return null;
+        }
+    }
 }

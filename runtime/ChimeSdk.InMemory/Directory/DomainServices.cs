@@ -1,28 +1,44 @@
 namespace ChimeSdk.InMemory;
 
 /// <summary>What every aggregate needs from outside: time, ids, quotas, the event feed, the stores that span aggregates.</summary>
-internal sealed class DomainServices(InMemoryChimeOptions options)
+internal sealed class DomainServices
 {
-    public Clock Clock { get; } = new(options.TimeProvider);
+    private readonly InMemoryChimeOptions _options;
 
-    public IIdSource Ids { get; } = options.IdSource;
+    public DomainServices(InMemoryChimeOptions options)
+    {
+        _options = options;
+        Clock = new(options.TimeProvider);
+        Ids = options.IdSource;
+        Quotas = options.Quotas;
+        Feed = new(options.Sinks, options.SinkFailed);
+        Sweeper = new(options.TimeProvider, options.SweepInterval, options.SinkFailed);
+        Tags = new(this);
+        Sessions = new(Feed, Quotas, options.SessionQueueCapacity);
+    }
 
-    public Quotas Quotas { get; } = options.Quotas;
+    public Clock Clock { get; }
 
-    public EventFeed Feed { get; } = new(options.Sinks, options.SinkFailed);
+    public IIdSource Ids { get; }
+
+    public Quotas Quotas { get; }
+
+    public EventFeed Feed { get; }
+
+    public EventRecorder Recorder { get; } = new();
 
     public PageTokens PageTokens { get; } = new();
 
-    public TagStore Tags { get; } = new();
+    public TagStore Tags { get; }
 
-    public Sweeper Sweeper { get; } = new(options.TimeProvider, options.SweepInterval, options.SinkFailed);
+    public Sweeper Sweeper { get; }
 
     public ChannelRegistry Channels { get; } = new();
 
     /// <summary>The messaging sessions that are open.</summary>
-    public SessionHub Sessions { get; } = new(options.Quotas, options.SessionQueueCapacity);
+    public SessionHub Sessions { get; }
 
     public string NewUuid() => Ids.NextId().ToString("D");
 
-    public IdempotencyTable<TResult> NewIdempotencyTable<TResult>() => new(options.IdempotencyRetention, options.IdempotencyCapacity);
+    public IdempotencyTable<TResult> NewIdempotencyTable<TResult>() => new(_options.IdempotencyRetention, _options.IdempotencyCapacity);
 }

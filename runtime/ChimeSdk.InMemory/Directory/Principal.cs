@@ -5,7 +5,7 @@ namespace ChimeSdk.InMemory;
 /// <summary>A user or a bot of an app instance; immutable, replaced when it changes.</summary>
 internal sealed record Principal : ISequenced
 {
-    public required long Sequence { get; init; }
+    public long Sequence { get; init; }
 
     public required string Arn { get; init; }
 
@@ -18,12 +18,36 @@ internal sealed record Principal : ISequenced
 
     public required DateTimeOffset LastUpdated { get; init; }
 
+    public ExpirationSettings? Expiration { get; init; }
+
     /// <summary>What makes it a bot; null for a user.</summary>
     public Configuration? Configuration { get; init; }
 
     public bool IsBot => Configuration is not null;
 
     public override string ToString() => Arn;
+
+    /// <summary>A user as an event tells of it, without its place in the list.</summary>
+    public static Principal From(AppInstanceUser user) => new()
+    {
+        Arn = user.AppInstanceUserArn!,
+        Name = user.Name!,
+        Metadata = user.Metadata,
+        Created = user.CreatedTimestamp!.Value,
+        LastUpdated = user.LastUpdatedTimestamp!.Value,
+        Expiration = user.ExpirationSettings,
+    };
+
+    /// <summary>A bot as an event tells of it, without its place in the list.</summary>
+    public static Principal From(AppInstanceBot bot) => new()
+    {
+        Arn = bot.AppInstanceBotArn!,
+        Name = bot.Name!,
+        Metadata = bot.Metadata,
+        Configuration = bot.Configuration,
+        Created = bot.CreatedTimestamp!.Value,
+        LastUpdated = bot.LastUpdatedTimestamp!.Value,
+    };
 
     public AppInstanceUser ToUser() => new()
     {
@@ -32,6 +56,7 @@ internal sealed record Principal : ISequenced
         Metadata = Metadata,
         CreatedTimestamp = Created,
         LastUpdatedTimestamp = LastUpdated,
+        ExpirationSettings = Expiration,
     };
 
     public AppInstanceBot ToBot() => new()

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using ChimeSdkIdentity;
 
 namespace ChimeSdk.InMemory;
 
 /// <summary>
 /// The tags of all resources of both services: they share <c>/tags</c> on the wire, so either service takes any known ARN
-/// (behaviour.md §6.7). The lock is innermost; nothing else is locked while it is held.
+/// (behaviour.md §6.7). The lock is innermost but for the journal's and the feed's. Only <see cref="Apply"/> and
+/// <see cref="Forget"/>, which follows a resource's deletion, change what is here.
 /// </summary>
-internal sealed class TagStore
+internal sealed class TagStore(DomainServices services)
 {
     /// <summary>Not adjustable; behaviour.md §7.</summary>
     private const int TagsPerResource = 50;
@@ -32,14 +34,24 @@ internal sealed class TagStore
         }
     }
 
-    /// <summary>The tags of a resource at its creation.</summary>
-    public void Create(string resourceArn, IReadOnlyList<KeyValuePair<string, string>> tags)
+    /// <summary>The event that brings the tags of a new resource; null where it has none.</summary>
+    public static TagsPut? OfNew(
+        string appInstanceArn, string resourceArn, IReadOnlyList<KeyValuePair<string, string>> tags, DateTimeOffset now) =>
+        tags.Count == 0 ? null : new TagsPut(appInstanceArn, resourceArn, ToTags(tags), now);
+
+    /// <summary>Changes the tags of a resource by an event that was accepted with other events, or is replayed.</summary>
+    public void Apply(ChimeEvent tagEvent)
     {
-        if (tags.Count > 0)
+        lock (_sync)
         {
-            lock (_sync)
+            switch (tagEvent)
             {
-                _tags[resourceArn] = [.. tags];
+                case TagsPut put:
+                    _tags[put.ResourceArn] = Merge(put.ResourceArn, put.Tags);
+                    break;
+                case TagsRemoved removed when _tags.TryGetValue(removed.ResourceArn, out var tags):
+                    _tags[removed.ResourceArn] = tags.RemoveAll(tag => removed.TagKeys.Contains(tag.Key));
+                    break;
             }
         }
     }
@@ -55,27 +67,16 @@ internal sealed class TagStore
         lock (_sync)
         {
             Require(resourceArn, exists, faults);
-            var merged = _tags.GetValueOrDefault(resourceArn, []).ToBuilder();
-            foreach (var tag in tags)
-            {
-                var at = merged.FindIndex(tag.Key);
-                if (at < 0)
-                {
-                    merged.Add(tag);
-                }
-                else
-                {
-                    merged[at] = tag;
-                }
-            }
-
-            if (merged.Count > TagsPerResource)
+            var put = new TagsPut(AppInstanceOf(resourceArn), resourceArn, ToTags(tags), services.Clock.Now);
+            if (Merge(resourceArn, put.Tags).Length > TagsPerResource)
             {
                 throw faults.LimitExceeded($"A resource can have at most {TagsPerResource} tags.");
             }
 
-            _tags[resourceArn] = merged.DrainToImmutable();
+            Accept(put, resourceArn);
         }
+
+        services.Feed.StripeOf(resourceArn).Deliver();
     }
 
     /// <summary>Takes tags away; keys that the resource does not have are passed over.</summary>
@@ -84,11 +85,16 @@ internal sealed class TagStore
         lock (_sync)
         {
             Require(resourceArn, exists, faults);
-            if (_tags.TryGetValue(resourceArn, out var tags))
+            string[] gone = [.. _tags.GetValueOrDefault(resourceArn, []).Select(static tag => tag.Key).Where(keys.Contains)];
+            if (gone.Length == 0)
             {
-                _tags[resourceArn] = tags.RemoveAll(tag => keys.Contains(tag.Key));
+                return;
             }
+
+            Accept(new TagsRemoved(AppInstanceOf(resourceArn), resourceArn, gone, services.Clock.Now), resourceArn);
         }
+
+        services.Feed.StripeOf(resourceArn).Deliver();
     }
 
     public ImmutableArray<KeyValuePair<string, string>> List(string resourceArn, Func<string, bool> exists, Faults faults)
@@ -100,14 +106,49 @@ internal sealed class TagStore
         }
     }
 
-    /// <summary>Forgets the tags of a resource that no longer exists.</summary>
-    public void Forget(string resourceArn)
+    /// <summary>Forgets the tags of resources that no longer exist.</summary>
+    public void Forget(params ReadOnlySpan<string> resourceArns)
     {
         lock (_sync)
         {
-            _tags.Remove(resourceArn);
+            foreach (var arn in resourceArns)
+            {
+                _tags.Remove(arn);
+            }
         }
     }
+
+    private void Accept(ChimeEvent tagEvent, string resourceArn)
+    {
+        services.Recorder.Keep(tagEvent);
+        Apply(tagEvent);
+        services.Feed.StripeOf(resourceArn).Append(tagEvent);
+    }
+
+    private ImmutableArray<KeyValuePair<string, string>> Merge(string resourceArn, IReadOnlyList<Tag> tags)
+    {
+        var merged = _tags.GetValueOrDefault(resourceArn, []).ToBuilder();
+        foreach (var tag in tags)
+        {
+            var at = merged.FindIndex(tag.Key);
+            if (at < 0)
+            {
+                merged.Add(new(tag.Key, tag.Value));
+            }
+            else
+            {
+                merged[at] = new(tag.Key, tag.Value);
+            }
+        }
+
+        return merged.DrainToImmutable();
+    }
+
+    private static Tag[] ToTags(IReadOnlyList<KeyValuePair<string, string>> tags) =>
+        [.. tags.Select(static tag => new Tag { Key = tag.Key, Value = tag.Value })];
+
+    private static string AppInstanceOf(string resourceArn) =>
+        ChimeArn.TryParse(resourceArn, out var arn) ? arn.AppInstance.ToString() : "";
 
     private static void Require(string resourceArn, Func<string, bool> exists, Faults faults)
     {

@@ -34,7 +34,13 @@ public sealed record ChannelCreated(ChannelEventHeader Header, Channel Channel)
 public sealed record ChannelUpdated(ChannelEventHeader Header, Channel Channel)
     : ChannelEvent("UPDATE_CHANNEL", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
 
-/// <summary>A channel was deleted with all that was in it; there are no events for its single members or messages.</summary>
+/// <summary>When a channel is to expire was set, or that it is not to.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="Channel">The channel as it is now.</param>
+public sealed record ChannelExpirationSettingsPut(ChannelEventHeader Header, Channel Channel)
+    : ChannelEvent("UPDATE_CHANNEL_EXPIRATION_SETTINGS", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
+
+/// <summary>A channel was deleted, or expired, with all that was in it; there are no events for its single members or messages.</summary>
 /// <param name="Header">Where and when.</param>
 /// <param name="Channel">The channel as it was.</param>
 public sealed record ChannelDeleted(ChannelEventHeader Header, Channel Channel)
@@ -96,3 +102,10 @@ public sealed record BanCreated(ChannelEventHeader Header, ChannelBan Ban)
 /// <param name="Ban">The ban as it was.</param>
 public sealed record BanDeleted(ChannelEventHeader Header, ChannelBan Ban)
     : ChannelEvent("DELETE_CHANNEL_BAN", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
+
+/// <summary>A deleted user or bot had sent or received targeted messages in the channel; they no longer count as news for its ARN, which a
+/// new user may get.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="PrincipalArn">The deleted user or bot.</param>
+public sealed record TargetForgotten(ChannelEventHeader Header, string PrincipalArn)
+    : ChannelEvent("FORGET_CHANNEL_MESSAGE_TARGET", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);

@@ -7,6 +7,9 @@ namespace ChimeSdk.InMemory;
 /// <param name="Timestamp">When it was accepted; UTC, whole milliseconds.</param>
 public abstract record ChimeEvent(string EventType, string AppInstanceArn, DateTimeOffset Timestamp)
 {
+    /// <summary>The ClientRequestToken of the call that caused the event, if it gave one: who applies the event remembers what it answered.</summary>
+    internal IdempotencyKey? Key { get; init; }
+
     /// <summary>The type of the event and where it happened; never names, metadata or content.</summary>
     /// <returns>A short text for logs.</returns>
     public sealed override string ToString() => $"{EventType} {(this as ChannelEvent)?.ChannelArn ?? AppInstanceArn}";

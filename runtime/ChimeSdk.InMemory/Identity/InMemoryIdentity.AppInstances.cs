@@ -60,7 +60,7 @@ internal sealed partial class InMemoryIdentity
             static (self, r) =>
             {
                 var directory = self.FindAppInstance(r.AppInstanceArn);
-                self.Account.Remove(directory);
+                self.Account.Remove(directory.Arn);
                 directory.Delete();
                 return default(Nothing);
             },

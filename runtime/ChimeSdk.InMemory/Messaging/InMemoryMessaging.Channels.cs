@@ -65,11 +65,6 @@ internal sealed partial class InMemoryMessaging
             ElasticRules.Check(request, elastic, Services.Quotas);
         }
 
-        if (request.ExpirationSettings is not null)
-        {
-            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ExpirationSettings"));
-        }
-
         var directory = caller.Directory;
         var draft = new ChannelDraft(
             request.ChannelId,
@@ -81,11 +76,12 @@ internal sealed partial class InMemoryMessaging
             elastic is null ? Merge(caller.Arn, request.MemberArns) : [],
             Merge(caller.Arn, request.ModeratorArns),
             tags,
+            request.ExpirationSettings,
             elastic);
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
         return directory.CreateChannel(draft, key, (now, arn) =>
         {
-            var channel = new ChannelAggregate(arn, draft, now, directory, Services);
+            var channel = new ChannelAggregate(arn, draft, key, now, directory, Services);
             Services.Channels.Add(channel);
             return channel;
         });
@@ -106,6 +102,8 @@ internal sealed partial class InMemoryMessaging
         builder.Add(request.MemberArns);
         builder.Add(request.ModeratorArns);
         builder.AddTags(request.Tags.ToPairs());
+        builder.Add(request.ExpirationSettings?.ExpirationDays ?? 0);
+        builder.Add(request.ExpirationSettings?.ExpirationCriterion.Value);
         if (request.ElasticChannelConfiguration is { } elastic)
         {
             builder.Add(elastic.MaximumSubChannels);

@@ -7,7 +7,7 @@ namespace ChimeSdk.InMemory;
 /// lock (see <c>ChannelAggregate.RealTime.cs</c>), which makes the audience that of the moment of the event; the frame is made once, later, on
 /// the way to the sinks. While no session is open the hub is no sink and audiences cost one comparison.
 /// </summary>
-internal sealed class SessionHub(Quotas quotas, int queuedFrames) : IChimeEventSink
+internal sealed class SessionHub(EventFeed feed, Quotas quotas, int queuedFrames) : IChimeEventSink
 {
     private readonly ConcurrentDictionary<string, MessagingSession[]> _byUser = new(StringComparer.Ordinal);
     private readonly Lock _sync = new();
@@ -27,7 +27,7 @@ internal sealed class SessionHub(Quotas quotas, int queuedFrames) : IChimeEventS
     /// Opens a session, which from here on gets every event that concerns its user. It takes the place of one with the same id; where the user
     /// has all the sessions that it may have, the oldest goes.
     /// </summary>
-    public MessagingSession Open(MessagingSessionRequest request, EventFeed feed)
+    public MessagingSession Open(MessagingSessionRequest request)
     {
         // The details of channels that were asked for must never be what fills the queue.
         var capacity = queuedFrames + 1 + (request.Prefetch ? quotas.PrefetchChannels : 0);
