@@ -15,8 +15,8 @@ public sealed record Frame(string Raw, JsonElement Headers, JsonElement? Payload
         var frame = JsonDocument.Parse(raw).RootElement;
         return new Frame(
             raw,
-            frame.GetProperty("Headers"),
-            frame.TryGetProperty("Payload", out var payload) ? JsonDocument.Parse(payload.GetString()!).RootElement : null);
+            frame.GetProperty(nameof(Headers)),
+            frame.TryGetProperty(nameof(Payload), out var payload) ? JsonDocument.Parse(payload.GetString()!).RootElement : null);
     }
 
     /// <summary>A member of the payload that is a text; null where there is none.</summary>
