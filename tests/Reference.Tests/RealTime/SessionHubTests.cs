@@ -191,11 +191,16 @@ public sealed class SessionHubTests : IAsyncLifetime, IDisposable
         return users;
     }
 
-    private async Task<string> ChannelAsync(string by, string[] members) =>
-        (await _chime.Messaging.CreateChannelAsync(new()
+    private async Task<string> ChannelAsync(string by, string[] members)
+    {
+        var channel = (await _chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = _app, Name = "c", ChimeBearer = by })).ChannelArn!;
+        foreach (var others in members.Where(member => member != by).Chunk(100))
         {
-            AppInstanceArn = _app, Name = "c", MemberArns = [.. members.Where(member => member != by)], ChimeBearer = by,
-        })).ChannelArn!;
+            await _chime.Messaging.BatchCreateChannelMembershipAsync(new() { ChannelArn = channel, MemberArns = others, ChimeBearer = by });
+        }
+
+        return channel;
+    }
 
     /// <summary>Works out from the order of events alone who has to be told what.</summary>
     private sealed class Oracle : IChimeEventSink, IDisposable

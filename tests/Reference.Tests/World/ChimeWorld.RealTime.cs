@@ -23,7 +23,7 @@ public sealed partial class ChimeWorld
     }
 
     /// <summary>A channel of all these users; see <see cref="FramesUntilFenceAsync"/>.</summary>
-    public Task<string> CreateFenceAsync(params string[] users) => CreateChannelAsync(users[0], id: FenceChannel, members: users[1..]);
+    public Task<string> CreateFenceAsync(params string[] users) => CreateChannelAsync(users[0], id: FenceChannel, members: users.Length > 1 ? users[1..] : null);
 
     /// <summary>
     /// What each session was sent up to now. Nothing can be waited for that must not come, so a message to all of them ends it: a session gets what
