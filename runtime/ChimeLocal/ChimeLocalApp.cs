@@ -22,17 +22,34 @@ public static class ChimeLocalApp
         var tls = options.Tls is null ? null : new TlsListener(options.Tls, Console.Error.WriteLine);
         tls?.Configure(builder, options.Urls);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        ILogger? log = null;
         builder.Services.AddInMemoryChime(chime =>
         {
+            chime.SinkFailed = exception => log?.SinkFailed(exception);
             chime.AccountId = options.AccountId;
             chime.Region = options.Region;
+            chime.Quotas = QuotaArguments.Parse(options.Quotas);
+            chime.RateLimits = options.LimitRates
+                ? options.Region == "eu-central-1" ? RateLimits.EuCentral1 : RateLimits.UsEast1
+                : null;
             configureChime?.Invoke(chime);
         });
+        if (options.StreamFile is { } streamFile)
+        {
+            builder.Services.AddSingleton<IStreamSink>(_ => new StreamFile(streamFile));
+        }
+
+        if (options.PushFile is { } pushFile)
+        {
+            builder.Services.AddSingleton<IPushSink>(_ => new PushFile(pushFile));
+        }
+
         builder.Services.AddCors();
         builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeLocal.Sinks");
         app.UseServiceFailures();
         if (options.AllowAnyOrigin)
         {

@@ -26,13 +26,18 @@ public sealed partial class InMemoryChime
     /// </summary>
     /// <param name="request">Who connects, and what the session begins with.</param>
     /// <returns>The session. One that was refused is closed already: with 4401 where <see cref="MessagingSessionRequest.UserArn"/> names no user
-    /// or bot, with 1012 after <see cref="CloseSessions"/>.</returns>
+    /// or bot, with 1013 where rates are limited and the user connects too often, with 1012 after <see cref="CloseSessions"/>.</returns>
     public MessagingSession Connect(MessagingSessionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (FindDirectoryOf(request.UserArn) is null)
         {
             return MessagingSession.Refused(request, SessionClosure.UnknownUser);
+        }
+
+        if (_services.Rates?.TryConnect(request.UserArn) is false)
+        {
+            return MessagingSession.Refused(request, SessionClosure.Throttled);
         }
 
         var session = _services.Sessions.Open(request);

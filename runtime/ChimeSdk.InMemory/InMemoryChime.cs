@@ -51,6 +51,16 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
         var restoration = new Restoration(_account, _services);
         options.Journal?.Replay(restoration.Apply);
         _services.Recorder.Attach(options.Journal);
+        if (options.StreamSinks.Count > 0)
+        {
+            _services.Feed.Subscribe(new StreamDispatcher(_services.Streams, [.. options.StreamSinks]));
+        }
+
+        if (options.PushSinks.Count > 0)
+        {
+            _services.Feed.Subscribe(new PushDispatcher(_account, _services, [.. options.PushSinks]));
+        }
+
         restoration.Complete();
         Messaging = _messaging = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(_account, _services);

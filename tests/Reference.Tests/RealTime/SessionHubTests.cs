@@ -115,6 +115,20 @@ public sealed class SessionHubTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Where_rates_are_limited_a_user_connects_once_a_second()
+    {
+        var clock = new ManualTimeProvider();
+        await StartAsync(new InMemoryChimeOptions { TimeProvider = clock, RateLimits = new() });
+        var users = await UsersAsync(2);
+
+        Assert.False(_chime.Connect(new() { UserArn = users[0] }).Closed.IsCompleted);
+        Assert.False(_chime.Connect(new() { UserArn = users[1] }).Closed.IsCompleted);
+        Assert.Equal(1013, (await _chime.Connect(new() { UserArn = users[0] }).Closed).Code);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(_chime.Connect(new() { UserArn = users[0] }).Closed.IsCompleted);
+    }
+
+    [Fact]
     public async Task An_ended_session_hears_nothing_more_and_leaves_its_place_to_others()
     {
         await StartAsync(new InMemoryChimeOptions { Quotas = new() { SessionsPerUser = 1 } });
