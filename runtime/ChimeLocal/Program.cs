@@ -12,6 +12,11 @@ var session = new Option<string?>("--messaging-endpoint")
 var accessKey = new Option<string?>("--access-key") { Description = "Accept this access key only, and check signatures" };
 var secretKey = new Option<string?>("--secret-key") { Description = "The secret of that access key" };
 var noCors = new Option<bool>("--no-cors") { Description = "Don't let pages of other origins call the server" };
+var lambda = new Option<string?>("--lambda-endpoint")
+{
+    Description = "Where the Lambda functions of channel flow processors are invoked, such as http://127.0.0.1:3001; by default what AWS_ENDPOINT_URL_LAMBDA says",
+    DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA"),
+};
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
 var streamFile = new Option<string?>("--stream-file") { Description = "Append the records of streaming configurations to this file, one JSON line each" };
 var pushFile = new Option<string?>("--push-file") { Description = "Append push notifications to this file, one JSON line each" };
@@ -25,7 +30,7 @@ var verbose = new Option<bool>("--verbose") { Description = "Log every request, 
 
 var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted unless told otherwise.")
 {
-    urls, account, region, session, accessKey, secretKey, noCors, body, streamFile, pushFile, quotas, rates, verbose,
+    urls, account, region, session, lambda, accessKey, secretKey, noCors, body, streamFile, pushFile, quotas, rates, verbose,
 };
 TlsCommandLine.AddTo(command);
 command.SetAction(async (parsed, cancellationToken) =>
@@ -45,6 +50,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         AllowAnyOrigin = !parsed.GetValue(noCors),
         AccessKey = parsed.GetValue(accessKey),
         SecretKey = parsed.GetValue(secretKey),
+        LambdaEndpoint = parsed.GetValue(lambda),
         MaxRequestBodyBytes = parsed.GetValue(body),
         StreamFile = parsed.GetValue(streamFile),
         PushFile = parsed.GetValue(pushFile),

@@ -41,7 +41,7 @@ internal sealed partial class ChannelAggregate
             payload.Member("\"Channel\":"u8);
             ChannelSummaryJson.Write(payload, ToSummary(session.UserArn));
             payload.Member("\"ChannelMessages\":"u8);
-            ChannelMessageSummaryListJson.Write(payload, messages.Select(message => message.ToSummary(_directory)).Items);
+            ChannelMessageSummaryListJson.Write(payload, messages.Select(message => message.ToSummary(_directory, session.UserArn)).Items);
             payload.Member("\"ChannelMemberships\":"u8);
             ChannelMembershipSummaryListJson.Write(payload, [.. place.Members.Items
                 .Take(_services.Quotas.PrefetchMemberships)

@@ -19,3 +19,7 @@ public sealed class Prefetch_OverHttp() : PrefetchTests(Transport.Http);
 public sealed class Session_InProcess() : SessionTests(Transport.InProcess);
 
 public sealed class Session_OverHttp() : SessionTests(Transport.Http);
+
+public sealed class FlowAudience_InProcess() : FlowAudienceTests(Transport.InProcess);
+
+public sealed class FlowAudience_OverHttp() : FlowAudienceTests(Transport.Http);

@@ -8,7 +8,8 @@ public sealed partial class ChimeWorld
     private int _fences;
 
     /// <summary>Opens a messaging session the way the transport does it.</summary>
-    public required Func<MessagingSessionRequest, Task<TestSession>> Connector { private get; init; }
+    public Func<MessagingSessionRequest, Task<TestSession>> Connector { private get; init; } =
+        static _ => throw new InvalidOperationException("This world was made without sessions.");
 
     /// <summary>Connects without looking at what comes.</summary>
     public Task<TestSession> OpenSessionAsync(string user, string? sessionId = null, bool prefetch = false, bool byLastMessage = false) =>
