@@ -13,7 +13,7 @@ internal static class LocalServer
             _ = app.Services.GetRequiredService<ChimeSdk.InMemory.InMemoryChime>();
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception error) when (error is IOException or ArgumentException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start: {error.Message}");
             return 1;

@@ -23,6 +23,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
                 Completed.Validate(call.Request, call.EnsureValid);
+                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, MessagingFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
             cancellationToken);
@@ -47,7 +48,9 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
                 }
 
                 Completed.Validate(call.Request, call.EnsureValid);
-                return call.Operation(call.Service, call.Service.Authenticate(arn), call.Request);
+                var caller = call.Service.Authenticate(arn);
+                call.Service.Services.Rates?.Pass(call.Request, caller.Arn, MessagingFaults.Instance);
+                return call.Operation(call.Service, caller, call.Request);
             },
             cancellationToken);
 
