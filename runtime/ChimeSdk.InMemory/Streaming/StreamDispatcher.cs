@@ -77,28 +77,9 @@ internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStr
             case ChannelExpirationSettingsPut { Channel: var channel }:
                 ChannelJson.Write(output, channel);
                 break;
-            case MembershipMoved { Membership: var membership }:
-                ChannelMembershipJson.Write(output, membership);
-                break;
-            case SubChannelCreated { SubChannelId: var id }:
-                WriteSubChannel(output, channelEvent.ChannelArn, id);
-                break;
-            case SubChannelDeleted { SubChannelId: var id }:
-                WriteSubChannel(output, channelEvent.ChannelArn, id);
-                break;
             default:
                 EventPayload.TryWrite(output, channelEvent);
                 break;
         }
-    }
-
-    private static void WriteSubChannel(JsonOutput output, string channelArn, string subChannelId)
-    {
-        output.BeginObject();
-        output.Member("\"ChannelArn\":"u8);
-        output.WriteString(channelArn);
-        output.Member("\"SubChannelId\":"u8);
-        output.WriteString(subChannelId);
-        output.EndObject();
     }
 }
