@@ -56,7 +56,7 @@ public static class ChimeLocalApp
         {
             Configure(endpoints, options);
             endpoints.ViolationError = BearerViolation.With(static text => new ChimeSdkMessaging.UnauthorizedClientException(text));
-        }).Add(StreamingForms.AnswerInBothForms);
+        }).Finally(StreamingForms.AnswerInBothForms);
         app.MapChimeSdkIdentity(endpoints =>
         {
             Configure(endpoints, options);
