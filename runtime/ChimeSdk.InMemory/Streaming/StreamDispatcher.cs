@@ -72,14 +72,14 @@ internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStr
 
     private static void WritePayload(JsonOutput output, ChannelEvent channelEvent)
     {
-        switch (channelEvent)
+        // The one event that streams tell of and messaging sessions do not.
+        if (channelEvent is ChannelExpirationSettingsPut { Channel: var channel })
         {
-            case ChannelExpirationSettingsPut { Channel: var channel }:
-                ChannelJson.Write(output, channel);
-                break;
-            default:
-                EventPayload.TryWrite(output, channelEvent);
-                break;
+            ChannelJson.Write(output, channel);
+        }
+        else
+        {
+            EventPayload.TryWrite(output, channelEvent);
         }
     }
 }
