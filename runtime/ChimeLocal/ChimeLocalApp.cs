@@ -1,3 +1,4 @@
+using ChimeLocal.Lambda;
 using ChimeLocal.Legacy;
 using ChimeModelGen.AspNetCore;
 using ChimeSdk.InMemory;
@@ -17,7 +18,9 @@ public static class ChimeLocalApp
         ChimeLocalOptions options, Action<WebApplicationBuilder>? configure = null, Action<InMemoryChimeOptions>? configureChime = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var builder = WebApplication.CreateSlimBuilder();
+
+        // Nothing reads configuration files later, and each server would take one of the few file watchers that a Linux user has.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
         ILogger? log = null;
@@ -33,6 +36,7 @@ public static class ChimeLocalApp
                 : null;
             configureChime?.Invoke(chime);
         });
+        builder.Services.AddLambdaProcessor(options.LambdaEndpoint);
         if (options.StreamFile is { } streamFile)
         {
             builder.Services.AddSingleton<IStreamSink>(_ => new StreamFile(streamFile));

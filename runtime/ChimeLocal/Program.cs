@@ -10,6 +10,11 @@ var session = new Option<string>("--messaging-endpoint")
     Description = "Host and port that GetMessagingSessionEndpoint answers with",
     DefaultValueFactory = _ => defaults.MessagingSessionEndpoint,
 };
+var lambda = new Option<string?>("--lambda-endpoint")
+{
+    Description = "Where the Lambda functions of channel flow processors are invoked, such as http://127.0.0.1:3001; by default what AWS_ENDPOINT_URL_LAMBDA says",
+    DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA"),
+};
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
 var streamFile = new Option<string?>("--stream-file") { Description = "Append the records of streaming configurations to this file, one JSON line each" };
 var pushFile = new Option<string?>("--push-file") { Description = "Append push notifications to this file, one JSON line each" };
@@ -23,7 +28,7 @@ var verbose = new Option<bool>("--verbose") { Description = "Log every request, 
 
 var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted.")
 {
-    urls, account, region, session, body, streamFile, pushFile, quotas, rates, verbose,
+    urls, account, region, session, lambda, body, streamFile, pushFile, quotas, rates, verbose,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -33,6 +38,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         AccountId = parsed.GetValue(account)!,
         Region = parsed.GetValue(region)!,
         MessagingSessionEndpoint = parsed.GetValue(session)!,
+        LambdaEndpoint = parsed.GetValue(lambda),
         MaxRequestBodyBytes = parsed.GetValue(body),
         StreamFile = parsed.GetValue(streamFile),
         PushFile = parsed.GetValue(pushFile),
