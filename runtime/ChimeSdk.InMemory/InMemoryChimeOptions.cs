@@ -20,6 +20,10 @@ public sealed class InMemoryChimeOptions
     /// Default: <c>localhost:5081</c> (chosen default).</summary>
     public string MessagingSessionEndpoint { get; set; } = "localhost:5081";
 
+    /// <summary>How many frames may wait for the reader of a messaging session before the session is ended as too slow, beside those that it
+    /// begins with. At least 1. Default: 1,024 (chosen default).</summary>
+    public int SessionQueueCapacity { get; set; } = 1_024;
+
     /// <summary>Quotas. Default: the documented ones (behaviour.md §7).</summary>
     public Quotas Quotas { get; set; } = new();
 
@@ -42,6 +46,20 @@ public sealed class InMemoryChimeOptions
     /// takes up to six hours (behaviour.md §6.3).
     /// </summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What stands for the Lambda functions behind the processors of channel flows, by the ARN of the function.</summary>
+    public IDictionary<string, IChannelFlowProcessor> ChannelFlowProcessors { get; } =
+        new Dictionary<string, IChannelFlowProcessor>(StringComparer.Ordinal);
+
+    /// <summary>Stands for all functions that <see cref="ChannelFlowProcessors"/> does not name. Default: none; such a function cannot be
+    /// invoked, and the fallback action of its processor holds.</summary>
+    public IChannelFlowProcessor? ChannelFlowProcessor { get; set; }
+
+    /// <summary>What answers for bots, by the LexBotAliasArn of their configuration.</summary>
+    public IDictionary<string, IBotHandler> BotHandlers { get; } = new Dictionary<string, IBotHandler>(StringComparer.Ordinal);
+
+    /// <summary>Answers for all bots that <see cref="BotHandlers"/> does not name. Default: none; such bots are silent.</summary>
+    public IBotHandler? BotHandler { get; set; }
 
     /// <summary>Take the records of app instances that have streaming configurations. Default: none, records go nowhere.</summary>
     public IList<IStreamSink> StreamSinks { get; } = [];

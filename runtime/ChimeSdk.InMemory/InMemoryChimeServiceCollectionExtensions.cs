@@ -13,6 +13,7 @@ public static class InMemoryChimeServiceCollectionExtensions
     /// Adds an <see cref="InMemoryChime"/> and its services, <see cref="IChimeSdkMessaging"/>, <see cref="IChimeSdkIdentity"/> and the
     /// retired <see cref="IChime"/>, as singletons. A service that is registered already stays. Every registered
     /// <see cref="IChimeEventSink"/>, <see cref="IStreamSink"/> and <see cref="IPushSink"/> is used.
+    /// A registered <see cref="IChannelFlowProcessor"/> and a registered <see cref="IBotHandler"/> serve where the options name no other.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
@@ -39,6 +40,8 @@ public static class InMemoryChimeServiceCollectionExtensions
                 options.PushSinks.Add(sink);
             }
 
+            options.ChannelFlowProcessor ??= provider.GetService<IChannelFlowProcessor>();
+            options.BotHandler ??= provider.GetService<IBotHandler>();
             return new InMemoryChime(options);
         });
         services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Messaging);

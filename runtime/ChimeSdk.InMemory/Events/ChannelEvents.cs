@@ -9,7 +9,11 @@ namespace ChimeSdk.InMemory;
 /// <param name="Sequence">The place of the event in its channel: 1 for the first event, rising by 1.</param>
 /// <param name="Timestamp">When it was accepted; UTC, whole milliseconds.</param>
 public abstract record ChannelEvent(string EventType, string AppInstanceArn, string ChannelArn, long Sequence, DateTimeOffset Timestamp)
-    : ChimeEvent(EventType, AppInstanceArn, Timestamp);
+    : ChimeEvent(EventType, AppInstanceArn, Timestamp)
+{
+    /// <summary>The sessions that were open and entitled to hear of the event at its moment; null for none. No part of what happened.</summary>
+    internal IReadOnlyList<MessagingSession>? Audience { get; set; }
+}
 
 /// <summary>The place of a channel event, as every channel event takes it.</summary>
 /// <param name="AppInstanceArn">The app instance of the channel.</param>

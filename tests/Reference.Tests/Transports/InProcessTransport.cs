@@ -10,6 +10,10 @@ internal static class InProcessTransport
         var options = new InMemoryChimeOptions();
         configure(options);
         var chime = new InMemoryChime(options);
-        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null) { Legacy = chime.Legacy });
+        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null) 
+        {
+            Legacy = chime.Legacy,
+            Connector = request => Task.FromResult<TestSession>(new InProcessSession(chime.Connect(request))),
+        });
     }
 }
