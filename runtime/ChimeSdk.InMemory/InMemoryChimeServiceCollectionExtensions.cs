@@ -10,7 +10,8 @@ public static class InMemoryChimeServiceCollectionExtensions
 {
     /// <summary>
     /// Adds an <see cref="InMemoryChime"/> and its two services, <see cref="IChimeSdkMessaging"/> and <see cref="IChimeSdkIdentity"/>,
-    /// as singletons. A service that is registered already stays. Every registered <see cref="IChimeEventSink"/> sees the events.
+    /// as singletons. A service that is registered already stays. Every registered <see cref="IChimeEventSink"/> sees the events, and a
+    /// registered <see cref="IChimeJournal"/> keeps them.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
@@ -21,6 +22,7 @@ public static class InMemoryChimeServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var options = new InMemoryChimeOptions();
+            options.Journal = provider.GetService<IChimeJournal>();
             configure?.Invoke(options);
             foreach (var sink in provider.GetServices<IChimeEventSink>())
             {

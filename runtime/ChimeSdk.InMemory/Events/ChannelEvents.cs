@@ -9,7 +9,14 @@ namespace ChimeSdk.InMemory;
 /// <param name="Sequence">The place of the event in its channel: 1 for the first event, rising by 1.</param>
 /// <param name="Timestamp">When it was accepted; UTC, whole milliseconds.</param>
 public abstract record ChannelEvent(string EventType, string AppInstanceArn, string ChannelArn, long Sequence, DateTimeOffset Timestamp)
-    : ChimeEvent(EventType, AppInstanceArn, Timestamp);
+    : ChimeEvent(EventType, AppInstanceArn, Timestamp)
+{
+    /// <summary>The channel.</summary>
+    public string ChannelArn { get; } = ChannelArn;
+
+    /// <summary>The place of the event in its channel: 1 for the first event, rising by 1.</summary>
+    public long Sequence { get; } = Sequence;
+}
 
 /// <summary>The place of a channel event, as every channel event takes it.</summary>
 /// <param name="AppInstanceArn">The app instance of the channel.</param>

@@ -11,4 +11,6 @@ internal sealed class IdentityFaults : Faults
     public override Exception Forbidden(string message) => new ForbiddenException(message);
 
     public override Exception LimitExceeded(string message) => new ResourceLimitExceededException(message);
+
+    public override Exception Unavailable(string message) => new ServiceUnavailableException(message);
 }

@@ -19,9 +19,11 @@ internal sealed partial class InMemoryIdentity(Account account, DomainServices s
             static call =>
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
+                call.Service.Services.Recorder.RequireHealthy(IdentityFaults.Instance);
                 Completed.Validate(call.Request, call.EnsureValid);
                 return call.Operation(call.Service, call.Request);
             },
+            IdentityFaults.Instance,
             cancellationToken);
 
     private AppInstanceDirectory FindAppInstance(string appInstanceArn)

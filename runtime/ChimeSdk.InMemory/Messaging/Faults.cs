@@ -11,4 +11,6 @@ internal abstract class Faults
     public abstract Exception Forbidden(string message);
 
     public abstract Exception LimitExceeded(string message);
+
+    public abstract Exception Unavailable(string message);
 }

@@ -22,9 +22,11 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
             static call =>
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
+                call.Service.Services.Recorder.RequireHealthy(MessagingFaults.Instance);
                 Completed.Validate(call.Request, call.EnsureValid);
                 return call.Operation(call.Service, call.Request);
             },
+            MessagingFaults.Instance,
             cancellationToken);
 
     /// <summary>Runs an operation on behalf of its bearer.</summary>
@@ -39,6 +41,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
             static call =>
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
+                call.Service.Services.Recorder.RequireHealthy(MessagingFaults.Instance);
 
                 // No bearer, or one that is no user at all, is a matter of authentication (401), although the model constrains it too.
                 if (!ChimeArn.TryParse(call.Bearer(call.Request), out var arn) || !arn.IsPrincipal)
@@ -49,6 +52,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
                 Completed.Validate(call.Request, call.EnsureValid);
                 return call.Operation(call.Service, call.Service.Authenticate(arn), call.Request);
             },
+            MessagingFaults.Instance,
             cancellationToken);
 
     private Caller Authenticate(ChimeArn bearer) =>
