@@ -1,5 +1,4 @@
 using ChimeModelGen.Runtime;
-using ChimeSdkMessaging;
 
 namespace ChimeLocal;
 
@@ -9,8 +8,9 @@ namespace ChimeLocal;
 /// </summary>
 internal static class BearerViolation
 {
-    public static ServiceException? Translate(OperationDescriptor operation, ConstraintViolations violations) =>
-        violations.All(static violation => violation.Path == "/ChimeBearer")
-            ? new UnauthorizedClientException("An invalid app instance user ARN was supplied for the x-amz-chime-bearer HTTP header.")
+    /// <param name="unauthorized">Makes the error of the service in question.</param>
+    public static Func<OperationDescriptor, ConstraintViolations, ServiceException?> With(Func<string, ServiceException> unauthorized) =>
+        (_, violations) => violations.All(static violation => violation.Path == "/ChimeBearer")
+            ? unauthorized("An invalid app instance user ARN was supplied for the x-amz-chime-bearer HTTP header.")
             : null;
 }

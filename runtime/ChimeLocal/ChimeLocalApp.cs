@@ -1,5 +1,6 @@
+using ChimeLocal.Durability;
+using ChimeLocal.Legacy;
 using ChimeModelGen.AspNetCore;
-using ChimeModelGen.Runtime;
 using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
@@ -27,32 +28,38 @@ public static class ChimeLocalApp
             chime.MessagingSessionEndpoint = options.MessagingSessionEndpoint;
             configureChime?.Invoke(chime);
         });
+        builder.Services.AddDataFile(options.DataFile);
+        builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.UseServiceFailures();
+        app.UseLegacyNamespace();
         app.UseRouting();
-        app.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("ok"));
+        app.MapMethods("/health", ["GET", "HEAD"], Health.Answer);
         app.MapChimeSdkMessaging(endpoints =>
         {
-            endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
-            endpoints.ViolationError = BearerViolation.Translate;
-
-            // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
-            endpoints.StrictContentType = false;
-            endpoints.ErrorTypeInBody = true;
-        });
+            Configure(endpoints, options);
+            endpoints.ViolationError = BearerViolation.With(static text => new ChimeSdkMessaging.UnauthorizedClientException(text));
+        }).Add(StreamingForms.AnswerInBothForms);
         app.MapChimeSdkIdentity(endpoints =>
         {
-            endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
-
-            endpoints.StrictContentType = false;
-            endpoints.ErrorTypeInBody = true;
+            Configure(endpoints, options);
 
             // Both services own /tags with the same requests and answers, and the reference implementation keeps one tag store for both.
             endpoints.Includes = static operation => operation.UriTemplate != "/tags";
         });
+        app.MapLegacyNamespace(endpoints => Configure(endpoints, options));
         app.MapUnknownOperations();
         return app;
+    }
+
+    private static void Configure(ServiceEndpointOptions endpoints, ChimeLocalOptions options)
+    {
+        endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
+
+        // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
+        endpoints.StrictContentType = false;
+        endpoints.ErrorTypeInBody = true;
     }
 }

@@ -15,6 +15,9 @@ public sealed record ChimeLocalOptions
     /// <summary>Host and port that GetMessagingSessionEndpoint answers with.</summary>
     public string MessagingSessionEndpoint { get; init; } = "localhost:5081";
 
+    /// <summary>File that everything is kept in, created where it is missing; null keeps everything in memory only.</summary>
+    public string? DataFile { get; init; }
+
     /// <summary>Largest request body in bytes; 1 MiB by default (chosen: the largest valid request is far below it).</summary>
     public long MaxRequestBodyBytes { get; init; } = 1024 * 1024;
 

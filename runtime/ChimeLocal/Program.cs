@@ -11,11 +11,12 @@ var session = new Option<string>("--messaging-endpoint")
     DefaultValueFactory = _ => defaults.MessagingSessionEndpoint,
 };
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
+var data = new Option<string?>("--data") { Description = "File that everything is kept in, created where it is missing; without it, in memory only" };
 var verbose = new Option<bool>("--verbose") { Description = "Log every request, one line each" };
 
-var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted.")
+var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory unless --data names a file; any credentials are accepted.")
 {
-    urls, account, region, session, body, verbose,
+    urls, account, region, session, data, body, verbose,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -25,6 +26,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         AccountId = parsed.GetValue(account)!,
         Region = parsed.GetValue(region)!,
         MessagingSessionEndpoint = parsed.GetValue(session)!,
+        DataFile = parsed.GetValue(data),
         MaxRequestBodyBytes = parsed.GetValue(body),
         Verbose = parsed.GetValue(verbose),
     };

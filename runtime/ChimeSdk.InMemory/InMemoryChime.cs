@@ -1,3 +1,4 @@
+using ChimeLegacy;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 
@@ -23,7 +24,8 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
     /// <param name="options">Settings, read now; null for the defaults.</param>
     /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
     /// <exception cref="ChimeJournalException">The journal can't be read.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive, or the interval
+    /// exceeds a day.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
         options ??= new InMemoryChimeOptions();
@@ -32,6 +34,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         if (options.SweepInterval != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SweepInterval, TimeSpan.FromDays(1));
         }
 
         _services = new DomainServices(options);
@@ -47,6 +50,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         restoration.Complete();
         Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(account, _services);
+        Legacy = new InMemoryLegacyChime(Messaging, Identity);
     }
 
     /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
@@ -54,6 +58,11 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
 
     /// <summary>The identity service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
     public IChimeSdkIdentity Identity { get; }
+
+    /// <summary>
+    /// The retired API of 2018 over the same resources (behaviour.md §9): what one creates the others see, which AWS keeps apart (chosen default).
+    /// </summary>
+    public IChime Legacy { get; }
 
     /// <summary>Adds a sink for the events from now on.</summary>
     /// <param name="sink">The sink.</param>

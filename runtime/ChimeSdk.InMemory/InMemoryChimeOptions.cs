@@ -38,7 +38,7 @@ public sealed class InMemoryChimeOptions
 
     /// <summary>
     /// The least time between two sweeps in the background, which delete what has expired and end what has waited too long. Between them
-    /// nothing runs. <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="InMemoryChime.Sweep"/>. Default: one minute; AWS
+    /// nothing runs. At most a day; <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="InMemoryChime.Sweep"/>. Default: one minute; AWS
     /// takes up to six hours (behaviour.md §6.3).
     /// </summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);

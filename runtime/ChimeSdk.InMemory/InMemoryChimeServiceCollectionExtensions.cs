@@ -1,3 +1,4 @@
+using ChimeLegacy;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,9 +10,9 @@ namespace ChimeSdk.InMemory;
 public static class InMemoryChimeServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds an <see cref="InMemoryChime"/> and its two services, <see cref="IChimeSdkMessaging"/> and <see cref="IChimeSdkIdentity"/>,
-    /// as singletons. A service that is registered already stays. Every registered <see cref="IChimeEventSink"/> sees the events, and a
-    /// registered <see cref="IChimeJournal"/> keeps them.
+    /// Adds an <see cref="InMemoryChime"/> and its services, <see cref="IChimeSdkMessaging"/>, <see cref="IChimeSdkIdentity"/> and the
+    /// retired <see cref="IChime"/>, as singletons. A service that is registered already stays. Every registered
+    /// <see cref="IChimeEventSink"/> sees the events, and a registered <see cref="IChimeJournal"/> keeps them.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
@@ -33,6 +34,7 @@ public static class InMemoryChimeServiceCollectionExtensions
         });
         services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Messaging);
         services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Identity);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Legacy);
         return services;
     }
 }

@@ -21,6 +21,8 @@ internal static class ModelDescription
             var query = string.Join("&", operation.Http.Query.Select(static q => $"{q.Name}={q.Value}"));
             lines.Add($"operation {operation.Name}: {operation.Http.Method} {uri}{(query.Length > 0 ? "?" + query : "")} -> {operation.Http.Code}");
             lines.Add($"operation {operation.Name} input {operation.Input} output {operation.Output ?? "none"}");
+            var prefix = string.Concat(operation.HostPrefix.Select(static s => s.IsLabel ? "{" + s.Text + "}" : s.Text));
+            lines.Add($"operation {operation.Name} host {prefix}*{(operation.Deprecated is null ? "" : " deprecated")}");
             lines.AddRange(operation.Errors.Concat(service.Errors).Distinct().Select(error => $"operation {operation.Name} error {error}"));
         }
 
@@ -39,7 +41,7 @@ internal static class ModelDescription
         var shapes = facts.GetProperty("shapes");
         var lines = new List<string>
         {
-            $"service {Text(metadata, "serviceFullName")} {Text(metadata, "apiVersion")} {Text(metadata, "serviceId")} {Text(metadata, "endpointPrefix")} {Text(metadata, "signingName")}",
+            $"service {Text(metadata, "serviceFullName")} {Text(metadata, "apiVersion")} {Text(metadata, "serviceId")} {Text(metadata, "endpointPrefix")} {Text(metadata, "signingName") ?? Text(metadata, "endpointPrefix")}",
         };
         foreach (var operation in facts.GetProperty("operations").EnumerateObject())
         {
@@ -48,6 +50,8 @@ internal static class ModelDescription
             var uri = MemberNamesInLabels(Text(http, "requestUri")!, shapes.GetProperty(input));
             lines.Add($"operation {operation.Name}: {Text(http, "method")} {uri} -> {(http.TryGetProperty("responseCode", out var code) ? code.GetInt32() : 200)}");
             lines.Add($"operation {operation.Name} input {input} output {(operation.Value.TryGetProperty("output", out var output) ? Text(output, "shape") : "none")}");
+            var prefix = operation.Value.TryGetProperty("endpoint", out var endpoint) ? Text(endpoint, "hostPrefix") : "";
+            lines.Add($"operation {operation.Name} host {prefix}*{(operation.Value.TryGetProperty("deprecated", out _) ? " deprecated" : "")}");
             lines.AddRange(operation.Value.GetProperty("errors").EnumerateArray().Select(error => $"operation {operation.Name} error {Text(error, "shape")}"));
         }
 

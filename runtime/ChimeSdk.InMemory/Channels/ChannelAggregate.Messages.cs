@@ -71,7 +71,8 @@ internal sealed partial class ChannelAggregate
         var now = Now();
         Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, place.Id, _directory) with
         {
-            Content = request.Content,
+            // Only the retired API leaves the content out, to keep it.
+            Content = request.Content ?? message.Content,
             Metadata = request.Metadata ?? message.Metadata,
             ContentType = request.ContentType ?? message.ContentType,
             LastEditedTimestamp = now,

@@ -73,6 +73,7 @@ internal sealed partial class ChannelAggregate
 
     private void Unregister()
     {
+        CancelSweeps();
         foreach (var place in _state.Places)
         {
             foreach (var member in place.Members.Items.Concat(place.HiddenMembers.Items))
@@ -114,6 +115,7 @@ internal sealed partial class ChannelAggregate
         CreatedTimestamp = _state.Created,
         LastMessageTimestamp = LastMessageFor(viewerArn),
         LastUpdatedTimestamp = _state.LastUpdated,
+        ExpirationSettings = _state.Expiration,
         ChannelFlowArn = _state.FlowArn,
         ElasticChannelConfiguration = _state.SubChannels?.Configuration,
     };

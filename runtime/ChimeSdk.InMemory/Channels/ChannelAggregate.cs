@@ -32,6 +32,7 @@ internal sealed partial class ChannelAggregate
             CreatedBy = directory.IdentityOf(draft.CreatedByArn),
             CreatedTimestamp = now,
             LastUpdatedTimestamp = now,
+            ExpirationSettings = draft.Expiration,
             ElasticChannelConfiguration = draft.Elastic,
         })
         {
@@ -64,6 +65,7 @@ internal sealed partial class ChannelAggregate
         }
 
         Commit();
+        ScheduleSweeps();
     }
 
     private ChannelAggregate(string arn, AppInstanceDirectory directory, DomainServices services)

@@ -14,6 +14,7 @@ internal sealed record ChannelDraft(
     IReadOnlyCollection<string> Members,
     IReadOnlyCollection<string> Moderators,
     IReadOnlyList<KeyValuePair<string, string>> Tags,
+    ExpirationSettings? Expiration = null,
     ElasticChannelConfiguration? Elastic = null)
 {
     public override string ToString() => $"channel {ChannelId} by {CreatedByArn}";

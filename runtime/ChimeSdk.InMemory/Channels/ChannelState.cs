@@ -25,6 +25,12 @@ internal sealed class ChannelState
 
     public DateTimeOffset LastUpdated { get; private set; }
 
+    public ExpirationSettings? Expiration { get; private set; }
+
+    /// <summary>When the newest persistent message was accepted. Unlike LastMessageTimestamp it never goes back: that a message was
+    /// deleted makes nobody less active.</summary>
+    public DateTimeOffset? LastActivity { get; private set; }
+
     /// <summary>The channel flow that new messages and edits go through; null for none.</summary>
     public string? FlowArn { get; private set; }
 
@@ -71,6 +77,7 @@ internal sealed class ChannelState
                 CreatedByArn = created.Channel.CreatedBy!.Arn!;
                 Created = created.Timestamp;
                 Privacy = created.Channel.Privacy!.Value;
+                Expiration = created.Channel.ExpirationSettings;
                 Set(created.Channel, created.Timestamp);
                 if (created.Channel.ElasticChannelConfiguration is { } configuration)
                 {
@@ -84,6 +91,9 @@ internal sealed class ChannelState
                 break;
             case ChannelUpdated updated:
                 Set(updated.Channel, updated.Timestamp);
+                break;
+            case ChannelExpirationSettingsPut put:
+                Expiration = put.Channel.ExpirationSettings;
                 break;
             case ChannelDeleted:
                 _isDeleted = true;
@@ -140,6 +150,11 @@ internal sealed class ChannelState
                 FlowArn = null;
                 break;
             case MessageEvent message:
+                if (message is MessageCreated { Message.Persistence.Value: "PERSISTENT" })
+                {
+                    LastActivity = message.Timestamp;
+                }
+
                 FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence);
                 break;
             default:

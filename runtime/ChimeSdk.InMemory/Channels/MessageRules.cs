@@ -12,7 +12,7 @@ internal static class MessageRules
     private const int MetadataBytes = 1_024;
     private const int AttributesBytes = 1_024;
 
-    public static void CheckContent(string content, string? metadata, bool isControl)
+    public static void CheckContent(string? content, string? metadata, bool isControl)
     {
         if (Exceeds(content, isControl ? ControlContentBytes : StandardContentBytes) || Exceeds(metadata, MetadataBytes))
         {

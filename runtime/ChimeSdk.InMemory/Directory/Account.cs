@@ -15,6 +15,8 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
 
     public string AppInstancePrefix { get; } = $"arn:aws:chime:{options.Region}:{options.AccountId}:app-instance/";
 
+    public IEnumerable<AppInstanceDirectory> Directories => _directories.Values;
+
     public bool TryFind(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory) =>
         _directories.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(appInstanceArn, out directory);
 

@@ -86,6 +86,9 @@ internal sealed partial class AppInstanceDirectory
             case UserUpdated { User: var user }:
                 Replace(Principal.From(user));
                 break;
+            case UserExpirationSettingsPut { User: var user }:
+                Replace(Principal.From(user));
+                break;
             case UserDeleted { User: var user }:
                 Remove(user.AppInstanceUserArn!);
                 break;

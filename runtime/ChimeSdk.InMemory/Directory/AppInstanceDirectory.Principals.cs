@@ -33,6 +33,7 @@ internal sealed partial class AppInstanceDirectory
         string userId,
         string name,
         string? metadata,
+        ExpirationSettings? expiration,
         IReadOnlyList<KeyValuePair<string, string>> tags,
         IdempotencyKey? key)
     {
@@ -63,8 +64,10 @@ internal sealed partial class AppInstanceDirectory
                 Metadata = metadata,
                 Created = now,
                 LastUpdated = now,
+                Expiration = expiration,
             };
             Accept(new UserCreated(Arn, user.ToUser(), now) { Key = key }, TagStore.OfNew(Arn, arn, tags, now));
+            ScheduleExpiration(user);
         }
 
         Deliver();
@@ -110,8 +113,8 @@ internal sealed partial class AppInstanceDirectory
         return arn;
     }
 
-    /// <summary>Sets name and metadata, and the configuration where one is given. False where there is no such user or bot.</summary>
-    public bool UpdatePrincipal(string arn, string name, string metadata, Configuration? configuration)
+    /// <summary>Sets the name, and metadata and configuration where given: only the retired API leaves the metadata of users out. False where there is no such user or bot.</summary>
+    public bool UpdatePrincipal(string arn, string name, string? metadata, Configuration? configuration)
     {
         lock (_sync)
         {
@@ -124,7 +127,7 @@ internal sealed partial class AppInstanceDirectory
             var updated = current with
             {
                 Name = name,
-                Metadata = metadata,
+                Metadata = metadata ?? current.Metadata,
                 LastUpdated = now,
                 Configuration = configuration ?? current.Configuration,
             };
@@ -138,13 +141,20 @@ internal sealed partial class AppInstanceDirectory
     }
 
     /// <summary>Deletes a user or bot with its admin row, memberships, moderator rows and bans. Nothing happens if there is none.</summary>
-    public void DeletePrincipal(string arn)
+    /// <param name="arn">The user or bot.</param>
+    /// <param name="onlyIf">Asked under the lock, if given; nothing happens where it says no, or where the app instance is gone.</param>
+    public void DeletePrincipal(string arn, Func<Principal, bool>? onlyIf = null)
     {
         PrincipalLinks? links;
         lock (_sync)
         {
+            if (_deleted && onlyIf is not null)
+            {
+                return;
+            }
+
             RequireLive();
-            if (!_principals.TryGetValue(arn, out var principal))
+            if (!_principals.TryGetValue(arn, out var principal) || onlyIf?.Invoke(principal) == false)
             {
                 return;
             }
@@ -209,6 +219,7 @@ internal sealed partial class AppInstanceDirectory
             _formerNames[arn] = principal.Name;
             (principal.IsBot ? _bots : _users).Remove(arn);
             _links.Remove(arn);
+            CancelSweeps(arn);
             _services.Tags.Forget(arn);
         }
     }

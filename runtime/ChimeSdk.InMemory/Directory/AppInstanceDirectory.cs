@@ -34,13 +34,15 @@ internal sealed partial class AppInstanceDirectory
     /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
     public void Deliver() => _stripe.Deliver();
 
-    public void Update(string name, string metadata)
+    /// <summary>Sets the name, and the metadata where given: only the retired API leaves it out.</summary>
+    public void Update(string name, string? metadata)
     {
         lock (_sync)
         {
             RequireLive();
             var now = _services.Clock.Now;
-            Accept(new AppInstanceUpdated(_appInstance with { Name = name, Metadata = metadata, LastUpdatedTimestamp = now }, now));
+            Accept(new AppInstanceUpdated(
+                _appInstance with { Name = name, Metadata = metadata ?? _appInstance.Metadata, LastUpdatedTimestamp = now }, now));
         }
 
         Deliver();
@@ -65,6 +67,7 @@ internal sealed partial class AppInstanceDirectory
 
         // Last, for the channels' events show names.
         _principals.Clear();
+        CancelSweeps();
     }
 
     private void RequireLive()

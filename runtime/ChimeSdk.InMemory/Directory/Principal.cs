@@ -18,6 +18,8 @@ internal sealed record Principal : ISequenced
 
     public required DateTimeOffset LastUpdated { get; init; }
 
+    public ExpirationSettings? Expiration { get; init; }
+
     /// <summary>What makes it a bot; null for a user.</summary>
     public Configuration? Configuration { get; init; }
 
@@ -33,6 +35,7 @@ internal sealed record Principal : ISequenced
         Metadata = user.Metadata,
         Created = user.CreatedTimestamp!.Value,
         LastUpdated = user.LastUpdatedTimestamp!.Value,
+        Expiration = user.ExpirationSettings,
     };
 
     /// <summary>A bot as an event tells of it, without its place in the list.</summary>
@@ -53,6 +56,7 @@ internal sealed record Principal : ISequenced
         Metadata = Metadata,
         CreatedTimestamp = Created,
         LastUpdatedTimestamp = LastUpdated,
+        ExpirationSettings = Expiration,
     };
 
     public AppInstanceBot ToBot() => new()

@@ -37,7 +37,13 @@ public sealed record ChannelCreated(ChannelEventHeader Header, Channel Channel)
 public sealed record ChannelUpdated(ChannelEventHeader Header, Channel Channel)
     : ChannelEvent("UPDATE_CHANNEL", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
 
-/// <summary>A channel was deleted with all that was in it; there are no events for its single members or messages.</summary>
+/// <summary>When a channel is to expire was set, or that it is not to.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="Channel">The channel as it is now.</param>
+public sealed record ChannelExpirationSettingsPut(ChannelEventHeader Header, Channel Channel)
+    : ChannelEvent("UPDATE_CHANNEL_EXPIRATION_SETTINGS", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
+
+/// <summary>A channel was deleted, or expired, with all that was in it; there are no events for its single members or messages.</summary>
 /// <param name="Header">Where and when.</param>
 /// <param name="Channel">The channel as it was.</param>
 public sealed record ChannelDeleted(ChannelEventHeader Header, Channel Channel)

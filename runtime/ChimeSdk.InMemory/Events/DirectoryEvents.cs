@@ -35,7 +35,14 @@ public sealed record UserCreated(string AppInstanceArn, AppInstanceUser User, Da
 public sealed record UserUpdated(string AppInstanceArn, AppInstanceUser User, DateTimeOffset Timestamp)
     : ChimeEvent("UPDATE_APP_INSTANCE_USER", AppInstanceArn, Timestamp);
 
-/// <summary>A user was deleted, its admin row with it. Its channels report the end of its memberships, moderator rows and bans.</summary>
+/// <summary>When a user is to expire was set, or that it is not to.</summary>
+/// <param name="AppInstanceArn">The user's app instance.</param>
+/// <param name="User">The user as it is now.</param>
+/// <param name="Timestamp">When; UTC, whole milliseconds.</param>
+public sealed record UserExpirationSettingsPut(string AppInstanceArn, AppInstanceUser User, DateTimeOffset Timestamp)
+    : ChimeEvent("PUT_APP_INSTANCE_USER_EXPIRATION_SETTINGS", AppInstanceArn, Timestamp);
+
+/// <summary>A user was deleted, or expired, its admin row with it. Its channels report the end of its memberships, moderator rows and bans.</summary>
 /// <param name="AppInstanceArn">The user's app instance.</param>
 /// <param name="User">The user as it was.</param>
 /// <param name="Timestamp">When; UTC, whole milliseconds.</param>

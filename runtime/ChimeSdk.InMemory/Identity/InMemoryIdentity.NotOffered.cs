@@ -15,11 +15,6 @@ internal sealed partial class InMemoryIdentity
         NotOffered<PutAppInstanceRetentionSettingsRequest, PutAppInstanceRetentionSettingsResponse>(
             request, static r => r.EnsureValid(), "PutAppInstanceRetentionSettings", cancellationToken);
 
-    public Task<PutAppInstanceUserExpirationSettingsResponse> PutAppInstanceUserExpirationSettingsAsync(
-        PutAppInstanceUserExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
-        NotOffered<PutAppInstanceUserExpirationSettingsRequest, PutAppInstanceUserExpirationSettingsResponse>(
-            request, static r => r.EnsureValid(), "PutAppInstanceUserExpirationSettings", cancellationToken);
-
     public Task<RegisterAppInstanceUserEndpointResponse> RegisterAppInstanceUserEndpointAsync(
         RegisterAppInstanceUserEndpointRequest request, CancellationToken cancellationToken = default) =>
         NotOffered<RegisterAppInstanceUserEndpointRequest, RegisterAppInstanceUserEndpointResponse>(

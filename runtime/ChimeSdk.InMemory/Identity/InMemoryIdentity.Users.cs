@@ -16,20 +16,17 @@ internal sealed partial class InMemoryIdentity
                 var tags = r.Tags.ToPairs();
                 TagStore.Check(tags, IdentityFaults.Instance);
                 var directory = self.FindAppInstance(r.AppInstanceArn);
-                if (r.ExpirationSettings is not null)
-                {
-                    throw new ServiceUnavailableException(Texts.NotOffered("CreateAppInstanceUser with ExpirationSettings"));
-                }
-
                 var builder = new FingerprintBuilder("CreateAppInstanceUser");
                 builder.Add(r.AppInstanceUserId);
                 builder.Add(r.Name);
                 builder.Add(r.Metadata);
                 builder.AddTags(tags);
+                builder.Add(r.ExpirationSettings?.ExpirationDays ?? 0);
                 var key = IdempotencyKey.For("CreateAppInstanceUser", "", r.ClientRequestToken, builder.Finish());
                 return new CreateAppInstanceUserResponse
                 {
-                    AppInstanceUserArn = directory.CreateUser(r.AppInstanceUserId, r.Name, r.Metadata, tags, key),
+                    AppInstanceUserArn = directory.CreateUser(
+                        r.AppInstanceUserId, r.Name, r.Metadata, r.ExpirationSettings, tags, key),
                 };
             },
             cancellationToken);
@@ -59,6 +56,24 @@ internal sealed partial class InMemoryIdentity
                 var directory = self.FindDirectoryOf(r.AppInstanceUserArn, ArnKind.User);
                 return directory.UpdatePrincipal(r.AppInstanceUserArn, r.Name, r.Metadata, configuration: null)
                     ? new UpdateAppInstanceUserResponse { AppInstanceUserArn = r.AppInstanceUserArn }
+                    : throw new ForbiddenException(Texts.InvalidUserParameter);
+            },
+            cancellationToken);
+
+    public Task<PutAppInstanceUserExpirationSettingsResponse> PutAppInstanceUserExpirationSettingsAsync(
+        PutAppInstanceUserExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
+        Run(
+            request,
+            static r => r.EnsureValid(),
+            static (self, r) =>
+            {
+                var directory = self.FindDirectoryOf(r.AppInstanceUserArn, ArnKind.User);
+                return directory.PutExpiration(r.AppInstanceUserArn, r.ExpirationSettings)
+                    ? new PutAppInstanceUserExpirationSettingsResponse
+                    {
+                        AppInstanceUserArn = r.AppInstanceUserArn,
+                        ExpirationSettings = r.ExpirationSettings,
+                    }
                     : throw new ForbiddenException(Texts.InvalidUserParameter);
             },
             cancellationToken);

@@ -27,7 +27,13 @@ internal sealed class Restoration(Account account, DomainServices services)
             else
             {
                 channel.ForgetTheDeleted();
+                channel.ScheduleSweeps();
             }
+        }
+
+        foreach (var directory in account.Directories)
+        {
+            directory.ScheduleSweeps();
         }
     }
 

@@ -65,11 +65,6 @@ internal sealed partial class InMemoryMessaging
             ElasticRules.Check(request, elastic, Services.Quotas);
         }
 
-        if (request.ExpirationSettings is not null)
-        {
-            throw new ServiceUnavailableException(Texts.NotOffered("CreateChannel with ExpirationSettings"));
-        }
-
         var directory = caller.Directory;
         var draft = new ChannelDraft(
             request.ChannelId,
@@ -81,6 +76,7 @@ internal sealed partial class InMemoryMessaging
             elastic is null ? Merge(caller.Arn, request.MemberArns) : [],
             Merge(caller.Arn, request.ModeratorArns),
             tags,
+            request.ExpirationSettings,
             elastic);
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
         return directory.CreateChannel(draft, key, (now, arn) =>
@@ -106,6 +102,8 @@ internal sealed partial class InMemoryMessaging
         builder.Add(request.MemberArns);
         builder.Add(request.ModeratorArns);
         builder.AddTags(request.Tags.ToPairs());
+        builder.Add(request.ExpirationSettings?.ExpirationDays ?? 0);
+        builder.Add(request.ExpirationSettings?.ExpirationCriterion.Value);
         if (request.ElasticChannelConfiguration is { } elastic)
         {
             builder.Add(elastic.MaximumSubChannels);

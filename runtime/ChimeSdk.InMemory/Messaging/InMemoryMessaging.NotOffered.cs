@@ -10,11 +10,6 @@ internal sealed partial class InMemoryMessaging
         NotOffered<ChannelFlowCallbackRequest, ChannelFlowCallbackResponse>(
             request, static r => r.EnsureValid(), "ChannelFlowCallback", cancellationToken);
 
-    public Task<PutChannelExpirationSettingsResponse> PutChannelExpirationSettingsAsync(
-        PutChannelExpirationSettingsRequest request, CancellationToken cancellationToken = default) =>
-        NotOffered<PutChannelExpirationSettingsRequest, PutChannelExpirationSettingsResponse>(
-            request, static r => r.EnsureValid(), "PutChannelExpirationSettings", cancellationToken);
-
     public Task DeleteMessagingStreamingConfigurationsAsync(
         DeleteMessagingStreamingConfigurationsRequest request, CancellationToken cancellationToken = default) =>
         NotOffered<DeleteMessagingStreamingConfigurationsRequest, Nothing>(

@@ -76,6 +76,12 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
         return Services.Channels.Find(channelArn) ?? throw ChannelAggregate.Missing(operation);
     }
 
+    /// <summary>The channel that a developer's call names.</summary>
+    private ChannelAggregate FindChannel(ChannelOperation operation, string channelArn) =>
+        !ChimeArn.TryParse(channelArn, out var arn) || arn.Kind != ArnKind.Channel
+            ? throw new BadRequestException(Texts.WrongArn("ChannelArn", "a channel"))
+            : Services.Channels.Find(channelArn) ?? throw ChannelAggregate.Missing(operation);
+
     private static void RequireSameAppInstance(Caller caller, string appInstanceArn)
     {
         if (!ChimeArn.TryParse(appInstanceArn, out var arn) || arn.Kind != ArnKind.AppInstance)

@@ -44,6 +44,7 @@ internal enum ChannelOperation
     UpdateChannelReadMarker,
     GetChannelMembershipPreferences,
     PutChannelMembershipPreferences,
+    PutChannelExpirationSettings,
     AssociateChannelFlow,
     DisassociateChannelFlow,
     ListSubChannels,

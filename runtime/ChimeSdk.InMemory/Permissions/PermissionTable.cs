@@ -59,6 +59,8 @@ internal static class PermissionTable
         // Subject: the member whose preferences they are; a membership is required beyond the role.
         new(GetChannelMembershipPreferences,             Forbidden, Own,      Own,       Own,            Own,            Deny,       Deny),
         new(PutChannelMembershipPreferences,             Forbidden, Own,      Own,       Own,            Own,            Deny,       Deny),
+        // Without a bearer it is a developer's call, which no role decides about.
+        new(PutChannelExpirationSettings,                Forbidden, Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
         new(AssociateChannelFlow,                        NotFound,  Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
         new(DisassociateChannelFlow,                     NotFound,  Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
         new(ListSubChannels,                             Forbidden, Allow,    Allow,     Deny,           Deny,           Deny,       Deny),

@@ -23,7 +23,6 @@ internal sealed class Sweeper : IDisposable
         x.Due == y.Due ? x.Sequence.CompareTo(y.Sequence) : x.Due.CompareTo(y.Due)));
 
     private ITimer? _timer;
-    private DateTimeOffset _wakeAt = DateTimeOffset.MaxValue;
     private DateTimeOffset _lastSweep = DateTimeOffset.MinValue;
     private long _lastSequence;
     private bool _stopped;
@@ -67,7 +66,10 @@ internal sealed class Sweeper : IDisposable
             var item = new Item(key, due, ++_lastSequence, run);
             _byKey.Add(key, item);
             _byDue.Add(item);
-            Wake();
+            if (_byDue.Min == item)
+            {
+                SetTimer();
+            }
         }
     }
 
@@ -120,11 +122,12 @@ internal sealed class Sweeper : IDisposable
         lock (_sync)
         {
             var due = new List<Item>();
-            _lastSweep = _time.GetUtcNow();
-            while (_byDue.Min is { } first && first.Due <= _lastSweep)
+            var now = _time.GetUtcNow();
+            while (_byDue.Min is { } first && first.Due <= now)
             {
                 Remove(first.Key);
                 due.Add(first);
+                _lastSweep = now;
             }
 
             return due;
@@ -139,8 +142,8 @@ internal sealed class Sweeper : IDisposable
         }
     }
 
-    /// <summary>Sets the timer for the next due time, if it is set for a later one.</summary>
-    private void Wake()
+    /// <summary>Sets the timer for the earliest due time.</summary>
+    private void SetTimer()
     {
         if (_interval == Timeout.InfiniteTimeSpan || _byDue.Min is not { } first)
         {
@@ -148,16 +151,13 @@ internal sealed class Sweeper : IDisposable
         }
 
         var now = _time.GetUtcNow();
-        var earliest = _lastSweep == DateTimeOffset.MinValue ? now : _lastSweep + _interval;
-        var wakeAt = first.Due > earliest ? first.Due : earliest;
-        wakeAt = wakeAt > now + _longestSleep ? now + _longestSleep : wakeAt;
-        if (_timer is not null && wakeAt >= _wakeAt)
+        var sleep = first.Due - now;
+        sleep = sleep < TimeSpan.Zero ? TimeSpan.Zero : sleep > _longestSleep ? _longestSleep : sleep;
+        if (_lastSweep != DateTimeOffset.MinValue && _lastSweep + _interval - now > sleep)
         {
-            return;
+            sleep = _lastSweep + _interval - now;
         }
 
-        _wakeAt = wakeAt;
-        var sleep = wakeAt > now ? wakeAt - now : TimeSpan.Zero;
         if (_timer is not null)
         {
             _timer.Change(sleep, Timeout.InfiniteTimeSpan);
@@ -182,8 +182,7 @@ internal sealed class Sweeper : IDisposable
         {
             if (!_stopped)
             {
-                _wakeAt = DateTimeOffset.MaxValue;
-                Wake();
+                SetTimer();
             }
         }
     }

@@ -10,9 +10,9 @@ internal static class NodeSdk
     /// <summary>Why the SDKs can't be had here; null where they are installed.</summary>
     public static Task<string?> ProblemAsync() => _problem.Value;
 
-    public static async Task<Scenario> RunAsync(string script, Uri endpoint)
+    public static async Task<Scenario> RunAsync(string script, Uri endpoint, Dictionary<string, string>? more = null)
     {
-        var environment = new Dictionary<string, string>
+        var environment = new Dictionary<string, string>(more ?? [])
         {
             ["CHIME_ENDPOINT"] = endpoint.ToString(),
             ["AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE"] = "1",

@@ -20,33 +20,8 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
             AppInstanceArn = w.AppInstance,
             StreamingConfigurations = [new() { DataType = MessagingDataType.Channel, ResourceArn = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-x" }],
         }),
-        ["CreateChannel with ExpirationSettings"] = (w, a) => w.Messaging.CreateChannelAsync(new()
-        {
-            AppInstanceArn = w.AppInstance,
-            Name = "Expiring",
-            ChimeBearer = a.User,
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = ExpirationCriterion.CreatedTimestamp },
-        }),
-        ["CreateAppInstanceUser with ExpirationSettings"] = (w, a) => w.Identity.CreateAppInstanceUserAsync(new()
-        {
-            AppInstanceArn = w.AppInstance,
-            AppInstanceUserId = "bob",
-            Name = "Bob",
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = I.ExpirationCriterion.CreatedTimestamp },
-        }),
-        ["PutChannelExpirationSettings"] = (w, a) => w.Messaging.PutChannelExpirationSettingsAsync(new()
-        {
-            ChannelArn = a.Channel,
-            ChimeBearer = a.User,
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = ExpirationCriterion.CreatedTimestamp },
-        }),
         ["GetAppInstanceRetentionSettings"] = (w, a) => w.Identity.GetAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = w.AppInstance }),
         ["PutAppInstanceRetentionSettings"] = (w, a) => w.Identity.PutAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = w.AppInstance, AppInstanceRetentionSettings = new() }),
-        ["PutAppInstanceUserExpirationSettings"] = (w, a) => w.Identity.PutAppInstanceUserExpirationSettingsAsync(new()
-        {
-            AppInstanceUserArn = a.User,
-            ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = I.ExpirationCriterion.CreatedTimestamp },
-        }),
         ["RegisterAppInstanceUserEndpoint"] = (w, a) => w.Identity.RegisterAppInstanceUserEndpointAsync(new()
         {
             AppInstanceUserArn = a.User,

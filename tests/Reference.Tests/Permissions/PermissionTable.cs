@@ -82,6 +82,7 @@ internal static class PermissionTable
         new("GetChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PreferencesAsync(s.Channel, s.Member, s.Caller)),
         new("PutChannelMembershipPreferences, own",               "FB     FB     ok     ok     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Caller, s.Caller, AllowNotifications.None)),
         new("PutChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Member, s.Caller, AllowNotifications.None)),
+        new("PutChannelExpirationSettings",                       "ok     ok     FB     FB     FB     FB           FB     FB", s => s.World.Messaging.PutChannelExpirationSettingsAsync(new() { ChannelArn = s.Channel, ChimeBearer = s.Caller })),
         new("AssociateChannelFlow",                               "ok     ok     FB     FB     FB     FB           FB     FB", async s => await s.World.AssociateAsync(s.Channel, await s.World.CreateFlowAsync(), s.Caller)),
         new("AssociateChannelFlow, unknown flow",                 "NF     NF     FB     FB     FB     FB           FB     FB", s => s.World.AssociateAsync(s.Channel, $"{s.World.AppInstance}/channel-flow/none", s.Caller)),
         new("DisassociateChannelFlow",                            "ok     ok     FB     FB     FB     FB           FB     FB", s => s.DisassociateAsync()),

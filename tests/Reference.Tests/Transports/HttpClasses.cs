@@ -30,6 +30,12 @@ public sealed class HiddenMembership_OverHttp() : HiddenMembershipTests(Transpor
 
 public sealed class Idempotency_OverHttp() : IdempotencyTests(Transport.Http);
 
+public sealed class LegacyBearer_OverHttp() : LegacyBearerTests(Transport.Http);
+
+public sealed class LegacyError_OverHttp() : LegacyErrorTests(Transport.Http);
+
+public sealed class LegacyNamespace_OverHttp() : LegacyNamespaceTests(Transport.Http);
+
 public sealed class ListChannels_OverHttp() : ListChannelsTests(Transport.Http);
 
 public sealed class ListMessages_OverHttp() : ListMessagesTests(Transport.Http);

@@ -1,4 +1,6 @@
+using ChimeLegacy;
 using ChimeLocal;
+using ChimeModelGen.Runtime;
 using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
@@ -15,7 +17,10 @@ internal static class HttpTransport
             new ChimeLocalOptions { Urls = "http://127.0.0.1:0" }, configureChime: configure);
         await app.StartAsync();
         var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http));
+        return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http))
+        {
+            Legacy = new ChimeClient(http, new ServiceClientOptions { Endpoint = new Uri(http.BaseAddress, "/legacy") }),
+        };
     }
 
     private sealed class Server(WebApplication app, HttpClient http) : IAsyncDisposable

@@ -30,6 +30,12 @@ public sealed class HiddenMembership_InProcess() : HiddenMembershipTests(Transpo
 
 public sealed class Idempotency_InProcess() : IdempotencyTests(Transport.InProcess);
 
+public sealed class LegacyBearer_InProcess() : LegacyBearerTests(Transport.InProcess);
+
+public sealed class LegacyError_InProcess() : LegacyErrorTests(Transport.InProcess);
+
+public sealed class LegacyNamespace_InProcess() : LegacyNamespaceTests(Transport.InProcess);
+
 public sealed class ListChannels_InProcess() : ListChannelsTests(Transport.InProcess);
 
 public sealed class ListMessages_InProcess() : ListMessagesTests(Transport.InProcess);

@@ -10,6 +10,6 @@ internal static class InProcessTransport
         var options = new InMemoryChimeOptions();
         configure(options);
         var chime = new InMemoryChime(options);
-        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null));
+        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, null) { Legacy = chime.Legacy });
     }
 }

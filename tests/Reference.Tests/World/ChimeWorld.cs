@@ -18,6 +18,9 @@ public sealed partial class ChimeWorld(
 
     public IChimeSdkIdentity Identity { get; } = identity;
 
+    /// <summary>The retired API over the same resources.</summary>
+    public required ChimeLegacy.IChime Legacy { get; init; }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>ARN of the app instance in which everything happens unless a test names another.</summary>
