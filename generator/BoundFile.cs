@@ -20,10 +20,18 @@ internal sealed record BoundFile(EquatableArray<BoundModel> Models, EquatableArr
                 DiagnosticDescriptors.FileUnreadable.Id, SourceSpan.BeginningOf(file.Path), EquatableArray.Of(file.Path))));
         }
 
-        var bound = ModelBinder.BindAll(file.Path, file.Text, file.Choice, cancellationToken);
-        return new BoundFile(
-            bound.Models.Select(service => new BoundModel(file.Path, Options(file, bound, service), service)).ToEquatableArray(),
-            bound.Diagnostics);
+        try
+        {
+            var bound = ModelBinder.BindAll(file.Path, file.Text, file.Choice, cancellationToken);
+            return new BoundFile(
+                bound.Models.Select(service => new BoundModel(file.Path, Options(file, bound, service), service)).ToEquatableArray(),
+                bound.Diagnostics);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The other files of the project are still generated; without this the compiler would drop them all.
+            return new BoundFile(EquatableArray<BoundModel>.Empty, EquatableArray.Of(FileLayout.Failed(file.Path, Path.GetFileName(file.Path), error)));
+        }
     }
 
     /// <summary>Services of one file may have shapes of the same name, so each gets a namespace of its own.</summary>

@@ -12,7 +12,7 @@ internal static class FileLayout
     {
         if (owners.OwnerOf(model.Place.Namespace) is { } owner && owner != model.Place)
         {
-            return [Failed(DiagnosticDescriptors.SharedNamespace.Id, model.Path, owner.Path == model.Path ? $"{owner.Service} of the same file" : Path.GetFileName(owner.Path), model.Place.Namespace)];
+            return [Refused(DiagnosticDescriptors.SharedNamespace.Id, model.Path, owner.Path == model.Path ? $"{owner.Service} of the same file" : Path.GetFileName(owner.Path), model.Place.Namespace)];
         }
 
         try
@@ -23,7 +23,7 @@ internal static class FileLayout
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return [Failed(DiagnosticDescriptors.GeneratorFailed.Id, model.Path, model.Options.FileName, Describe(error))];
+            return [new UnitOrFailure(model.Path, null, Failed(model.Path, model.Options.FileName, error))];
         }
     }
 
@@ -40,11 +40,15 @@ internal static class FileLayout
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            return new RenderedFile("", "", Failed(DiagnosticDescriptors.GeneratorFailed.Id, laidOut.Path, unit.HintName, Describe(error)).Failure);
+            return new RenderedFile("", "", Failed(laidOut.Path, unit.HintName, error));
         }
     }
 
-    private static UnitOrFailure Failed(string id, string path, params string[] arguments) =>
+    /// <summary>The generator's own fault, as a diagnostic about what it was making.</summary>
+    public static DiagnosticInfo Failed(string path, string what, Exception error) =>
+        new(DiagnosticDescriptors.GeneratorFailed.Id, SourceSpan.BeginningOf(path), EquatableArray.Of(what, Describe(error)));
+
+    private static UnitOrFailure Refused(string id, string path, params string[] arguments) =>
         new(path, null, new DiagnosticInfo(id, SourceSpan.BeginningOf(path), new EquatableArray<string>(arguments)));
 
     private static string Describe(Exception error) => $"{error.GetType().Name}: {error.Message.Replace('\n', ' ').Replace('\r', ' ')}";

@@ -118,7 +118,9 @@ internal static class ConstraintBinder
 
         if (!PatternTranslator.TryTranslate(pattern, out _, out var reason))
         {
-            context.Report(DiagnosticDescriptors.BadPattern, entry.Value.Span, pattern, place.ToString(), reason);
+            // Whoever compiles a published model did not write it, and cannot well mend it: the rest of it still serves.
+            var descriptor = context.Ast is null ? DiagnosticDescriptors.BadPattern : DiagnosticDescriptors.UncheckedPattern;
+            context.Report(descriptor, entry.Value.Span, pattern, place.ToString(), reason);
             return soFar;
         }
 

@@ -79,7 +79,8 @@ internal static class OperationBinder
     private static ShapeDraft? DeclareInline(BindContext context, OperationDraft operation, string key, string name)
     {
         var entry = operation.Node.Find(key);
-        var isAbsent = entry?.Value is null or RawScalar { Value: "Unit" or "smithy.api#Unit" } && !context.Shapes.ContainsKey("Unit");
+        var isUnit = entry?.Value is RawScalar { Value: "Unit" or "smithy.api#Unit" } && !context.Shapes.ContainsKey("Unit");
+        var isAbsent = entry is null || isUnit;
         if ((isAbsent && key == "output") || (!isAbsent && entry!.Value is not RawMapping))
         {
             return null;

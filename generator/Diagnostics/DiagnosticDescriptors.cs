@@ -193,6 +193,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor BadEvent = new(
         "CMG0061", "Event stream is invalid", "{0} cannot work as an event stream: {1}", Category, Error, true, helpLinkUri: Docs + "CMG0061.md");
 
+    public static readonly DiagnosticDescriptor UncheckedPattern = new(
+        "CMG0062", "Pattern is not checked", "Pattern '{0}' of {1} is not checked: {2}", Category, Warning, true, helpLinkUri: Docs + "CMG0062.md");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = All().ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The descriptor that a <see cref="DiagnosticInfo"/> names.</summary>
@@ -207,6 +210,6 @@ internal static class DiagnosticDescriptors
         WireNameTaken, IdempotencyTokenType, ConstraintType, ImpossibleConstraint, BadPattern, EmptyEnum, DuplicateEnumValue,
         BadEnumValue, EndlessShape, MapKeyType, PaginationPath, BadDefault, BadValue, FileUnreadable,
         GeneratorFailed, SharedNamespace, SmithyVersion, BadShapeId, ServiceProtocol, UnknownService, ServiceNameTaken, ShapeNameTaken,
-        MixinCycle, UnknownApply, UnknownTrait, TraitLeftToUser, BadHostPrefix, ChecksumMember, BadEvent,
+        MixinCycle, UnknownApply, UnknownTrait, TraitLeftToUser, BadHostPrefix, ChecksumMember, BadEvent, UncheckedPattern,
     ];
 }

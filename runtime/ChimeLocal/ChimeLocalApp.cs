@@ -21,18 +21,35 @@ public static class ChimeLocalApp
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        ILogger? log = null;
         builder.Services.AddInMemoryChime(chime =>
         {
+            chime.SinkFailed = exception => log?.SinkFailed(exception);
             chime.AccountId = options.AccountId;
             chime.Region = options.Region;
             chime.MessagingSessionEndpoint = options.MessagingSessionEndpoint;
+            chime.Quotas = QuotaArguments.Parse(options.Quotas);
+            chime.RateLimits = options.LimitRates
+                ? options.Region == "eu-central-1" ? RateLimits.EuCentral1 : RateLimits.UsEast1
+                : null;
             configureChime?.Invoke(chime);
         });
         builder.Services.AddDataFile(options.DataFile);
+        if (options.StreamFile is { } streamFile)
+        {
+            builder.Services.AddSingleton<IStreamSink>(_ => new StreamFile(streamFile));
+        }
+
+        if (options.PushFile is { } pushFile)
+        {
+            builder.Services.AddSingleton<IPushSink>(_ => new PushFile(pushFile));
+        }
+
         builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeLocal.Sinks");
         app.UseServiceFailures();
         app.UseLegacyNamespace();
         app.UseRouting();

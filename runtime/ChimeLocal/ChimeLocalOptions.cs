@@ -21,6 +21,19 @@ public sealed record ChimeLocalOptions
     /// <summary>Largest request body in bytes; 1 MiB by default (chosen: the largest valid request is far below it).</summary>
     public long MaxRequestBodyBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>File to which the records of streaming configurations are appended, one JSON line each; null for none.</summary>
+    public string? StreamFile { get; init; }
+
+    /// <summary>File to which push notifications are appended, one JSON line each; null for none.</summary>
+    public string? PushFile { get; init; }
+
+    /// <summary>Quotas that differ from the documented ones, each as <c>Name=Value</c>; the names are those of
+    /// <see cref="ChimeSdk.InMemory.Quotas"/>.</summary>
+    public IReadOnlyList<string> Quotas { get; init; } = [];
+
+    /// <summary>Whether calls beyond the request rates of the region are refused.</summary>
+    public bool LimitRates { get; init; }
+
     /// <summary>Whether every request is logged, one line each, without bodies.</summary>
     public bool Verbose { get; init; }
 }

@@ -12,11 +12,19 @@ var session = new Option<string>("--messaging-endpoint")
 };
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
 var data = new Option<string?>("--data") { Description = "File that everything is kept in, created where it is missing; without it, in memory only" };
+var streamFile = new Option<string?>("--stream-file") { Description = "Append the records of streaming configurations to this file, one JSON line each" };
+var pushFile = new Option<string?>("--push-file") { Description = "Append push notifications to this file, one JSON line each" };
+var quotas = new Option<string[]>("--quota")
+{
+    Description = "Name=Value: a quota that differs from the documented one, such as ModeratorsPerChannel=5; may be repeated",
+    DefaultValueFactory = _ => [],
+};
+var rates = new Option<bool>("--rate-limits") { Description = "Refuse calls beyond the request rates of the region (429)" };
 var verbose = new Option<bool>("--verbose") { Description = "Log every request, one line each" };
 
 var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory unless --data names a file; any credentials are accepted.")
 {
-    urls, account, region, session, data, body, verbose,
+    urls, account, region, session, data, body, streamFile, pushFile, quotas, rates, verbose,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -28,6 +36,10 @@ command.SetAction(async (parsed, cancellationToken) =>
         MessagingSessionEndpoint = parsed.GetValue(session)!,
         DataFile = parsed.GetValue(data),
         MaxRequestBodyBytes = parsed.GetValue(body),
+        StreamFile = parsed.GetValue(streamFile),
+        PushFile = parsed.GetValue(pushFile),
+        Quotas = parsed.GetValue(quotas) ?? [],
+        LimitRates = parsed.GetValue(rates),
         Verbose = parsed.GetValue(verbose),
     };
     return await LocalServer.RunAsync(options, cancellationToken);

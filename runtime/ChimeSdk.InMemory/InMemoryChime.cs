@@ -47,6 +47,16 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         var restoration = new Restoration(account, _services);
         options.Journal?.Replay(restoration.Apply);
         _services.Recorder.Attach(options.Journal);
+        if (options.StreamSinks.Count > 0)
+        {
+            _services.Feed.Subscribe(new StreamDispatcher(_services.Streams, [.. options.StreamSinks]));
+        }
+
+        if (options.PushSinks.Count > 0)
+        {
+            _services.Feed.Subscribe(new PushDispatcher(account, _services, [.. options.PushSinks]));
+        }
+
         restoration.Complete();
         Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(account, _services);

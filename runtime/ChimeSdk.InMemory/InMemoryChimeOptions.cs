@@ -43,6 +43,15 @@ public sealed class InMemoryChimeOptions
     /// </summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Take the records of app instances that have streaming configurations. Default: none, records go nowhere.</summary>
+    public IList<IStreamSink> StreamSinks { get; } = [];
+
+    /// <summary>Deliver push notifications. Default: none, nothing is pushed.</summary>
+    public IList<IPushSink> PushSinks { get; } = [];
+
+    /// <summary>Request rates; more is answered with ThrottledClientException. Default: null, rates are not limited.</summary>
+    public RateLimits? RateLimits { get; set; }
+
     /// <summary>Called with what a sink, or work in the background, threw. Must not throw itself. Default: none, such exceptions are
     /// dropped.</summary>
     public Action<Exception>? SinkFailed { get; set; }

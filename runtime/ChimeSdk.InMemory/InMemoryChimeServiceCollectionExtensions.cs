@@ -12,7 +12,8 @@ public static class InMemoryChimeServiceCollectionExtensions
     /// <summary>
     /// Adds an <see cref="InMemoryChime"/> and its services, <see cref="IChimeSdkMessaging"/>, <see cref="IChimeSdkIdentity"/> and the
     /// retired <see cref="IChime"/>, as singletons. A service that is registered already stays. Every registered
-    /// <see cref="IChimeEventSink"/> sees the events, and a registered <see cref="IChimeJournal"/> keeps them.
+    /// <see cref="IChimeEventSink"/>, <see cref="IStreamSink"/> and <see cref="IPushSink"/> is used, and a registered
+    /// <see cref="IChimeJournal"/> keeps the events.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
@@ -28,6 +29,16 @@ public static class InMemoryChimeServiceCollectionExtensions
             foreach (var sink in provider.GetServices<IChimeEventSink>())
             {
                 options.Sinks.Add(sink);
+            }
+
+            foreach (var sink in provider.GetServices<IStreamSink>())
+            {
+                options.StreamSinks.Add(sink);
+            }
+
+            foreach (var sink in provider.GetServices<IPushSink>())
+            {
+                options.PushSinks.Add(sink);
             }
 
             return new InMemoryChime(options);

@@ -19,6 +19,9 @@ public sealed record Quotas
     /// <summary>Admins per app instance. Default: 100.</summary>
     public int AdminsPerAppInstance { get; init; } = 100;
 
+    /// <summary>Push endpoints per user. Default: 10.</summary>
+    public int EndpointsPerUser { get; init; } = 10;
+
     /// <summary>Channels per app instance. Default: 10,000,000.</summary>
     public int ChannelsPerAppInstance { get; init; } = 10_000_000;
 

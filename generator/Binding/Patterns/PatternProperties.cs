@@ -21,15 +21,18 @@ internal static class PatternProperties
         ["Symbol"] = "S",
         ["Separator"] = "Z",
         ["Space_Separator"] = "Zs",
+        ["Other"] = "C",
         ["Control"] = "Cc",
         ["Format"] = "Cf",
+        ["Private_Use"] = "Co",
+        ["Unassigned"] = "Cn",
     };
 
-    // C, Cs and Cn hold surrogates or depend on the Unicode version of the runtime.
+    // Without Cs: half a surrogate pair is no code point of any text.
     private static readonly HashSet<string> _short = new(StringComparer.Ordinal)
     {
         "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po",
-        "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "Cc", "Cf",
+        "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "C", "Cc", "Cf", "Cn", "Co",
     };
 
     /// <summary>The short name of a general category; null for anything else.</summary>
@@ -59,11 +62,12 @@ internal static class PatternProperties
         "Graph" => CodePointSet.Of(('!', '~')),
         "Print" => CodePointSet.Of((' ', '~')),
         "Blank" => CodePointSet.Of(('\t', '\t'), (' ', ' ')),
+        "IsWhitespace" or "IsWhite_Space" or "White_Space" => CodePointSet.Space,
         "Space" => CodePointSet.Of(('\t', '\r'), (' ', ' ')),
         "Cntrl" => CodePointSet.Of((0, 0x1F), (0x7F, 0x7F)),
         "XDigit" => CodePointSet.Of(('0', '9'), ('A', 'F'), ('a', 'f')),
         "ASCII" => CodePointSet.Of((0, 0x7F)),
-        "Any" => CodePointSet.Of((0, 0x10FFFF)),
+        "Any" or "all" => CodePointSet.Of((0, 0x10FFFF)),
         _ => null,
     };
 }

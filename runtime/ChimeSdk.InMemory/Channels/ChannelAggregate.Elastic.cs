@@ -166,7 +166,7 @@ internal sealed partial class ChannelAggregate
         var opened = _state.FindPlace(subChannelId)!;
         for (var i = 0; i < _state.SubChannels!.MovesOnOpening; i++)
         {
-            var (from, member) = _state.SubChannels.NextToMove(opened);
+            var (from, member) = _state.SubChannels.NextToMove();
             Move(member, from, opened, now);
         }
     }

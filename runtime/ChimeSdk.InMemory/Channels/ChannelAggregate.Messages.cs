@@ -104,7 +104,7 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.DeleteChannelMessage, caller);
         var place = PlaceOfReader(caller, subChannelId);
-        if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message))
+        if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && IsKept(message))
         {
             var now = Now();
             Emit(new MessageDeleted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
@@ -135,7 +135,7 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
         return PlaceOfReader(caller, request.SubChannelId).Messages
-            .List(request.SortOrder == SortOrder.Ascending, request.NotBefore, request.NotAfter, caller.Arn, page)
+            .List(request.SortOrder == SortOrder.Ascending, NotBefore(request.NotBefore), request.NotAfter, caller.Arn, page)
             .Select(message => message.ToSummary(_directory));
     }
 
@@ -163,8 +163,9 @@ internal sealed partial class ChannelAggregate
         return (place, message ?? throw Refused());
     }
 
-    private static StoredMessage? FindVisible(SubChannel place, string messageId, Caller caller) =>
+    private StoredMessage? FindVisible(SubChannel place, string messageId, Caller caller) =>
         MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Arn)
+        && IsKept(message)
             ? message
             : null;
 

@@ -99,8 +99,11 @@ internal sealed partial class ChannelAggregate
     private bool ReadsAll(string arn) => _state.Moderators.Contains(arn) || _directory.IsAdmin(arn);
 
     /// <summary>The time of the newest message that a viewer may see; null for a view without any targeted message.</summary>
-    private DateTimeOffset? LastMessageFor(string? viewerArn) =>
-        _state.Whole is { } whole
+    private DateTimeOffset? LastMessageFor(string? viewerArn)
+    {
+        var last = _state.Whole is { } whole
             ? whole.LastMessageFor(viewerArn)
             : (viewerArn is null || ReadsAll(viewerArn) ? _state.Places : _state.PlacesOf(viewerArn)).Max(place => place.LastMessageFor(viewerArn));
+        return last < OldestVisible() ? null : last;
+    }
 }

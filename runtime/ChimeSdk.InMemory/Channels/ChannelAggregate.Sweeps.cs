@@ -16,6 +16,7 @@ internal sealed partial class ChannelAggregate
         lock (_sync)
         {
             ScheduleExpiration();
+            ScheduleRetention();
         }
     }
 
@@ -32,7 +33,11 @@ internal sealed partial class ChannelAggregate
         ScheduleExpiration();
     }
 
-    private void CancelSweeps() => _services.Sweeper.Cancel(new SweepKey(ExpirationTopic, Arn));
+    private void CancelSweeps()
+    {
+        _services.Sweeper.Cancel(new SweepKey(ExpirationTopic, Arn));
+        _services.Sweeper.Cancel(new SweepKey(RetentionTopic, Arn));
+    }
 
     /// <summary>The schedule holds the earliest time; messages that come in the meantime are looked at when it has come.</summary>
     private void ScheduleExpiration()

@@ -83,6 +83,9 @@ internal sealed partial class ChannelAggregate
     /// <summary>Readable without the lock; true from the moment when the deletion was accepted.</summary>
     public bool IsDeleted => _state.IsDeleted;
 
+    /// <summary>Readable without the lock; never changes.</summary>
+    public bool IsElastic => _state.SubChannels is not null;
+
     /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
     public void Deliver() => _stripe.Deliver();
 
@@ -180,6 +183,10 @@ internal sealed partial class ChannelAggregate
     {
         Apply(channelEvent);
         _batch.Add(channelEvent);
+        if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
+        {
+            ScheduleRetention();
+        }
     }
 
     /// <summary>Gives away what was emitted, while the lock is held; at the end of a turn at the latest.</summary>

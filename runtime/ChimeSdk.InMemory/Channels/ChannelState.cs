@@ -149,6 +149,13 @@ internal sealed class ChannelState
             case ChannelFlowDisassociated:
                 FlowArn = null;
                 break;
+            case MessagesExpired { Before: var before }:
+                foreach (var place in Places)
+                {
+                    place.RemoveBefore(before);
+                }
+
+                break;
             case MessageEvent message:
                 if (message is MessageCreated { Message.Persistence.Value: "PERSISTENT" })
                 {

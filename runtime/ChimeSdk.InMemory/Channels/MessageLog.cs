@@ -35,6 +35,19 @@ internal sealed class MessageLog
         _byKey.Remove(message.Id.IndexKey);
     }
 
+    public StoredMessage? Oldest => _log.Ascending(static message => message.Sequence, 0).FirstOrDefault();
+
+    /// <summary>Removes the messages that were created before a time.</summary>
+    public void RemoveBefore(long ticks)
+    {
+        foreach (var message in _log.Ascending(static message => message.Sequence, 0).TakeWhile(message => message.CreatedTicks < ticks))
+        {
+            _byKey.Remove(message.Id.IndexKey);
+        }
+
+        _log.RemoveBelow(static message => message.CreatedTicks, ticks);
+    }
+
     /// <summary>The newest message of a kind; null where there is none.</summary>
     public StoredMessage? Newest(Func<StoredMessage, bool> kind) =>
         _log.Descending(static message => message.Sequence, long.MaxValue).FirstOrDefault(kind);
@@ -47,7 +60,10 @@ internal sealed class MessageLog
         IEnumerable<StoredMessage> messages;
         if (ascending)
         {
-            messages = page.After is { } after ? _log.Ascending(Sequence, after + 1) : _log.Ascending(Created, from);
+            // The bound counts on later pages too: with retention it rises from one page to the next.
+            messages = _log.Ascending(Created, from).FirstOrDefault() is { } first
+                ? _log.Ascending(Sequence, Math.Max(first.Sequence, page.After.GetValueOrDefault() + 1))
+                : [];
             messages = messages.TakeWhile(message => message.CreatedTicks <= to);
         }
         else

@@ -70,6 +70,24 @@ internal sealed partial class SubChannel
         }
     }
 
+    /// <summary>Forgets the messages that were created before a time.</summary>
+    public void RemoveBefore(DateTimeOffset time)
+    {
+        Messages.RemoveBefore(time.UtcTicks);
+        if (LastMessage < time)
+        {
+            LastMessage = null;
+        }
+
+        foreach (var (viewer, last) in LastTargeted)
+        {
+            if (last < time)
+            {
+                LastTargeted.Remove(viewer);
+            }
+        }
+    }
+
     // The last message before the deleted one takes its place: LastMessageTimestamp tells of messages that exist (behaviour.md §3.1).
     private void ForgetLast(StoredMessage deleted)
     {

@@ -16,12 +16,12 @@ internal sealed partial class SubChannels
     public SubChannel? FindRoom() => All.MinBy(static place => place.PlacedCount) is { } least && least.PlacedCount < Capacity ? least : null;
 
     /// <summary>
-    /// Who moves next to a new sub-channel: of the fullest other one the member that came last and so leaves the least behind (chosen
-    /// default).
+    /// Who moves next to a new sub-channel: of the fullest one, which the new one never gets to be, the member that came last and so
+    /// leaves the least behind (chosen default).
     /// </summary>
-    public (SubChannel From, Membership Member) NextToMove(SubChannel opened)
+    public (SubChannel From, Membership Member) NextToMove()
     {
-        var from = All.Where(place => place != opened).MaxBy(static place => place.PlacedCount)!;
+        var from = All.MaxBy(static place => place.PlacedCount)!;
         return (from, from.Members.Newest(static member => !member.IsModerator)!);
     }
 

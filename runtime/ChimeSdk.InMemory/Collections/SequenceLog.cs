@@ -37,6 +37,23 @@ internal sealed class SequenceLog<T>
         Count--;
     }
 
+    /// <summary>Removes the items whose key is below a bound; the key must ascend with the sequence. Moves at most one chunk.</summary>
+    public void RemoveBelow(Func<T, long> key, long bound)
+    {
+        var (chunk, index) = LowerBound(key, bound);
+        for (var i = 0; i < chunk; i++)
+        {
+            Count -= _chunks[i].Count;
+        }
+
+        _chunks.RemoveRange(0, chunk);
+        if (index > 0)
+        {
+            _chunks[0].RemoveFirst(index);
+            Count -= index;
+        }
+    }
+
     /// <summary>Puts a newer version into the place of the item with the same sequence.</summary>
     public void Replace(T item)
     {
@@ -119,6 +136,13 @@ internal sealed class SequenceLog<T>
             Count--;
             Array.Copy(Items, index + 1, Items, index, Count - index);
             Items[Count] = null!;
+        }
+
+        public void RemoveFirst(int count)
+        {
+            Array.Copy(Items, count, Items, 0, Count - count);
+            Array.Clear(Items, Count - count, count);
+            Count -= count;
         }
 
         public int LowerBound(Func<T, long> key, long bound)

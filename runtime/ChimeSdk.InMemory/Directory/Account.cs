@@ -15,6 +15,9 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
 
     public string AppInstancePrefix { get; } = $"arn:aws:chime:{options.Region}:{options.AccountId}:app-instance/";
 
+    /// <summary>Whether something outside is in the account and region of the app instances.</summary>
+    public bool IsHome(string region, string accountId) => region == options.Region && accountId == options.AccountId;
+
     public IEnumerable<AppInstanceDirectory> Directories => _directories.Values;
 
     public bool TryFind(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory) =>

@@ -101,6 +101,15 @@ internal sealed partial class AppInstanceDirectory
             case BotDeleted { Bot: var bot }:
                 Remove(bot.AppInstanceBotArn!);
                 break;
+            case EndpointRegistered or EndpointUpdated or EndpointDeregistered:
+                ApplyEndpoint(chimeEvent);
+                break;
+            case RetentionSettingsPut { Settings: var settings, InitiateDeletion: var from }:
+                _retention = new Retention(settings, from);
+                break;
+            case StreamingConfigurationsPut { Configurations: var configurations }:
+                _services.Streams.Set(Arn, configurations);
+                break;
             case AdminCreated created:
                 Add(created);
                 break;

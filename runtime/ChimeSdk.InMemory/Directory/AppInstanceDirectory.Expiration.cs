@@ -16,6 +16,8 @@ internal sealed partial class AppInstanceDirectory
             {
                 ScheduleExpiration(user);
             }
+
+            ScheduleRetention();
         }
     }
 
@@ -40,6 +42,7 @@ internal sealed partial class AppInstanceDirectory
 
     private void CancelSweeps()
     {
+        _services.Sweeper.Cancel(new SweepKey(RetentionTopic, Arn));
         foreach (var user in _users.Items)
         {
             CancelSweeps(user.Arn);

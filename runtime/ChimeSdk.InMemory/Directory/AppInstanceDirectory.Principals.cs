@@ -219,6 +219,7 @@ internal sealed partial class AppInstanceDirectory
             _formerNames[arn] = principal.Name;
             (principal.IsBot ? _bots : _users).Remove(arn);
             _links.Remove(arn);
+            _endpoints.Remove(arn);
             CancelSweeps(arn);
             _services.Tags.Forget(arn);
         }

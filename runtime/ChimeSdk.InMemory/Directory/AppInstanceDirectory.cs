@@ -68,6 +68,7 @@ internal sealed partial class AppInstanceDirectory
         // Last, for the channels' events show names.
         _principals.Clear();
         CancelSweeps();
+        _services.Streams.Set(Arn, []);
     }
 
     private void RequireLive()

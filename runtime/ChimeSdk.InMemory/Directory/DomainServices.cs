@@ -14,6 +14,7 @@ internal sealed class DomainServices
         Feed = new(options.Sinks, options.SinkFailed);
         Sweeper = new(options.TimeProvider, options.SweepInterval, options.SinkFailed);
         Tags = new(this);
+        Rates = options.RateLimits is { } limits ? new RateGate(limits, options.TimeProvider, Channels) : null;
     }
 
     public Clock Clock { get; }
@@ -31,6 +32,11 @@ internal sealed class DomainServices
     public TagStore Tags { get; }
 
     public Sweeper Sweeper { get; }
+
+    public StreamTargets Streams { get; } = new();
+
+    /// <summary>Null where rates are not limited.</summary>
+    public RateGate? Rates { get; }
 
     public ChannelRegistry Channels { get; } = new();
 

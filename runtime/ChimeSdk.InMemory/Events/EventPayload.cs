@@ -39,6 +39,15 @@ internal static class EventPayload
             case MembershipDeleted { Membership: var membership }:
                 ChannelMembershipJson.Write(output, membership);
                 return true;
+            case MembershipMoved { Membership: var membership }:
+                ChannelMembershipJson.Write(output, membership);
+                return true;
+            case SubChannelCreated { SubChannelId: var id }:
+                WriteSubChannel(output, channelEvent.ChannelArn, id);
+                return true;
+            case SubChannelDeleted { SubChannelId: var id }:
+                WriteSubChannel(output, channelEvent.ChannelArn, id);
+                return true;
             case ModeratorCreated { Moderator: var moderator }:
                 ChannelModeratorJson.Write(output, moderator);
                 return true;
@@ -64,4 +73,15 @@ internal static class EventPayload
         Members = [.. memberships.Select(static membership => membership.Member!)],
         ChannelArn = memberships[0].ChannelArn,
     };
+
+    // No shape of the model is that of a sub-channel event.
+    private static void WriteSubChannel(JsonOutput output, string channelArn, string subChannelId)
+    {
+        output.BeginObject();
+        output.Member("\"ChannelArn\":"u8);
+        output.WriteString(channelArn);
+        output.Member("\"SubChannelId\":"u8);
+        output.WriteString(subChannelId);
+        output.EndObject();
+    }
 }

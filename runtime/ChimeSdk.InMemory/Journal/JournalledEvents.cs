@@ -43,4 +43,10 @@ namespace ChimeSdk.InMemory;
 [JsonDerivedType(typeof(MessageUpdated), "MessageUpdated")]
 [JsonDerivedType(typeof(MessageRedacted), "MessageRedacted")]
 [JsonDerivedType(typeof(MessageDeleted), "MessageDeleted")]
+[JsonDerivedType(typeof(EndpointRegistered), "EndpointRegistered")]
+[JsonDerivedType(typeof(EndpointUpdated), "EndpointUpdated")]
+[JsonDerivedType(typeof(EndpointDeregistered), "EndpointDeregistered")]
+[JsonDerivedType(typeof(RetentionSettingsPut), "RetentionSettingsPut")]
+[JsonDerivedType(typeof(StreamingConfigurationsPut), "StreamingConfigurationsPut")]
+[JsonDerivedType(typeof(MessagesExpired), "MessagesExpired")]
 public abstract partial record ChimeEvent;

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace ChimeSdk.InMemory;
 
-/// <summary>The form of a push filter rule: a JSON object over message attributes, within limits (behaviour.md §6.5).</summary>
-internal static class FilterRule
+/// <summary>A push filter rule, here its form: a JSON object over message attributes, within limits (behaviour.md §6.5).</summary>
+internal static partial class FilterRule
 {
     private const int Bytes = 2_048;
     private const int Complexity = 20;

@@ -24,6 +24,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
                 ArgumentNullException.ThrowIfNull(call.Request);
                 call.Service.Services.Recorder.RequireHealthy(MessagingFaults.Instance);
                 Completed.Validate(call.Request, call.EnsureValid);
+                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, MessagingFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
             MessagingFaults.Instance,
@@ -50,7 +51,9 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
                 }
 
                 Completed.Validate(call.Request, call.EnsureValid);
-                return call.Operation(call.Service, call.Service.Authenticate(arn), call.Request);
+                var caller = call.Service.Authenticate(arn);
+                call.Service.Services.Rates?.Pass(call.Request, caller.Arn, MessagingFaults.Instance);
+                return call.Operation(call.Service, caller, call.Request);
             },
             MessagingFaults.Instance,
             cancellationToken);

@@ -27,7 +27,7 @@ internal static class ModelTable
         {
             var (line, bad) = Row(path);
             output.WriteLine(line);
-            foreach (var problem in bad.Take(5))
+            foreach (var problem in bad.Take(100))
             {
                 output.WriteLine("    " + problem);
             }

@@ -35,11 +35,11 @@ internal static class Ast
     public static BoundServices BindAll(string text, params string[] services) =>
         ModelBinder.BindAll(Path, text, new ServiceChoice(services.ToEquatableArray()), CancellationToken.None);
 
-    /// <summary>The model of a file of one service in which nothing is wrong.</summary>
-    public static ServiceModel Model(string text)
+    /// <summary>The model of a file of one service in which nothing is wrong beyond the diagnostics of these ids.</summary>
+    public static ServiceModel Model(string text, params string[] expected)
     {
         var bound = BindAll(text);
-        Assert.Empty(bound.Diagnostics.Select(Bound.Describe));
+        Assert.Empty(bound.Diagnostics.Where(diagnostic => !expected.Contains(diagnostic.Id)).Select(Bound.Describe));
         return Assert.Single(bound.Models);
     }
 

@@ -1,3 +1,5 @@
+using Generator.Tests.Binding;
+
 namespace Generator.Tests.Smithy;
 
 /// <summary>What the reader says of an AST in which something is wrong: where, what, and what was probably meant.</summary>
@@ -175,4 +177,18 @@ public sealed class AstDiagnosticTests
         Ast.WithMembers(""" "S": { "target": "~Size" } """, $$""" "~Size": { "type": "string", "traits": { "@enum": {{trait}} } } """),
         "CMG0038 at example.library#Size: Enum 'Size' has no values; add one under 'members'",
         expected);
+
+    [Fact]
+    public void A_pattern_that_dotnet_cannot_check_is_a_warning_and_costs_the_check_only()
+    {
+        var text = Ast.WithMembers(
+            """ "Title": { "target": "~Title", "traits": { "@required": {} } } """,
+            """ "~Title": { "type": "string", "traits": { "@length": { "max": 3 }, "@pattern": "^a++$" } } """);
+        Ast.Reports(
+            text,
+            "CMG0062 at ^a++$: Pattern '^a++$' of shape 'Title' is not checked: the possessive quantifier '++' is not part of ECMA 262; drop the '+'");
+        var constraints = Ast.Model(text, "CMG0062").Shape<ChimeModelGen.Model.SimpleShapeModel>("Title").Constraints;
+        Assert.True(constraints.HasLength);
+        Assert.Null(constraints.Pattern);
+    }
 }

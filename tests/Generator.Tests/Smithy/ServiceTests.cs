@@ -163,4 +163,24 @@ public sealed class ServiceTests
     }
 
     private static IEnumerable<string> Names(BoundServices bound) => bound.Models.Select(static model => model.Name);
+
+    [Fact]
+    public void A_shape_called_like_one_of_the_prelude_is_not_that_one()
+    {
+        var model = Ast.Model(Ast.File("""
+            "~Library": { "type": "service", "version": "1", "operations": [{ "target": "~A" }, { "target": "~B" }], "traits": { "aws.protocols#restJson1": {} } },
+            "~A": { "type": "operation", "input": { "target": "~In" }, "output": { "target": "@Unit" }, "traits": { "@http": { "method": "POST", "uri": "/a" } } },
+            "~B": { "type": "operation", "traits": { "@http": { "method": "POST", "uri": "/b" } } },
+            "~In": { "type": "structure", "members": { "Short": { "target": "~String" }, "Long": { "target": "@String" }, "One": { "target": "~Choice" } } },
+            "~Choice": { "type": "union", "members": { "Nothing": { "target": "@Unit" }, "Something": { "target": "~Unit" } } },
+            "~String": { "type": "string", "traits": { "@length": { "max": 3 } } },
+            "~Unit": { "type": "structure", "members": { "Size": { "target": "@Integer" } } }
+            """));
+        var members = model.Shape<StructureShapeModel>("In").Members;
+        Assert.Equal(3, ((SimpleShapeModel)model.Shapes.Single(shape => shape.Name == members[0].Target)).Constraints.MaxLength);
+        Assert.NotEqual(members[0].Target, members[1].Target);
+        var variants = model.Shape<UnionShapeModel>("Choice").Members;
+        Assert.NotEqual(variants[0].Target, variants[1].Target);
+        Assert.Equal(["ARequest ", "BRequest "], model.Operations.Select(o => $"{o.Input.Replace("In", "ARequest", StringComparison.Ordinal)} {o.Output}"));
+    }
 }

@@ -1,6 +1,5 @@
 using ChimeModelGen.Runtime;
 using ChimeSdkMessaging;
-using I = ChimeSdkIdentity;
 
 namespace ChimeSdk.Reference.Tests;
 
@@ -13,26 +12,6 @@ public abstract class NotBuiltYetTests(Transport transport) : ChimeTests(transpo
     {
         ["ChannelFlowCallback"] = (w, a) => w.Messaging.ChannelFlowCallbackAsync(
             new() { ChannelArn = a.Channel, CallbackId = new string('c', 36), ChannelMessage = new() { MessageId = "m" } }),
-        ["DeleteMessagingStreamingConfigurations"] = (w, a) => w.Messaging.DeleteMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
-        ["GetMessagingStreamingConfigurations"] = (w, a) => w.Messaging.GetMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = w.AppInstance }),
-        ["PutMessagingStreamingConfigurations"] = (w, a) => w.Messaging.PutMessagingStreamingConfigurationsAsync(new()
-        {
-            AppInstanceArn = w.AppInstance,
-            StreamingConfigurations = [new() { DataType = MessagingDataType.Channel, ResourceArn = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-x" }],
-        }),
-        ["GetAppInstanceRetentionSettings"] = (w, a) => w.Identity.GetAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = w.AppInstance }),
-        ["PutAppInstanceRetentionSettings"] = (w, a) => w.Identity.PutAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = w.AppInstance, AppInstanceRetentionSettings = new() }),
-        ["RegisterAppInstanceUserEndpoint"] = (w, a) => w.Identity.RegisterAppInstanceUserEndpointAsync(new()
-        {
-            AppInstanceUserArn = a.User,
-            Type = I.AppInstanceUserEndpointType.Gcm,
-            ResourceArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/app",
-            EndpointAttributes = new() { DeviceToken = "token" },
-        }),
-        ["UpdateAppInstanceUserEndpoint"] = (w, a) => w.Identity.UpdateAppInstanceUserEndpointAsync(new() { AppInstanceUserArn = a.User, EndpointId = "e" }),
-        ["DescribeAppInstanceUserEndpoint"] = (w, a) => w.Identity.DescribeAppInstanceUserEndpointAsync(new() { AppInstanceUserArn = a.User, EndpointId = "e" }),
-        ["DeregisterAppInstanceUserEndpoint"] = (w, a) => w.Identity.DeregisterAppInstanceUserEndpointAsync(new() { AppInstanceUserArn = a.User, EndpointId = "e" }),
-        ["ListAppInstanceUserEndpoints"] = (w, a) => w.Identity.ListAppInstanceUserEndpointsAsync(new() { AppInstanceUserArn = a.User }),
     };
 
     public static TheoryData<string> Operations() => [.. _operations.Keys];

@@ -55,6 +55,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
         await FlowsAsync(app, alice);
         await ElasticAsync(app, alice);
         await ExpirationAsync(app, alice);
+        await SettingsAsync(app, alice, bob);
         await Identity.DeleteAppInstanceUserAsync(new() { AppInstanceUserArn = carol });
         var other = (await Identity.CreateAppInstanceAsync(new() { Name = "Other" })).AppInstanceArn!;
         var dave = await CreateUserAsync(other, "dave");
@@ -179,6 +180,41 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
             ExpirationSettings = new() { ExpirationDays = 4, ExpirationCriterion = ChimeSdkMessaging.ExpirationCriterion.LastMessageTimestamp },
             ChimeBearer = alice,
         });
+    }
+
+    private async Task SettingsAsync(string app, string alice, string bob)
+    {
+        var endpoint = new RegisterAppInstanceUserEndpointRequest
+        {
+            AppInstanceUserArn = bob,
+            Name = "Phone",
+            Type = AppInstanceUserEndpointType.Apns,
+            ResourceArn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/0123456789abcdef0123456789abcdef",
+            EndpointAttributes = new() { DeviceToken = "token" },
+            AllowMessages = AllowMessages.All,
+            ClientRequestToken = "phone",
+        };
+        var phone = (await Identity.RegisterAppInstanceUserEndpointAsync(endpoint)).EndpointId!;
+        await Identity.UpdateAppInstanceUserEndpointAsync(new() { AppInstanceUserArn = bob, EndpointId = phone, Name = "Old phone", AllowMessages = AllowMessages.None });
+        var watch = (await Identity.RegisterAppInstanceUserEndpointAsync(endpoint with { ClientRequestToken = "watch" })).EndpointId!;
+        await Identity.DeregisterAppInstanceUserEndpointAsync(new() { AppInstanceUserArn = bob, EndpointId = watch });
+        await Messaging.PutMessagingStreamingConfigurationsAsync(new()
+        {
+            AppInstanceArn = app,
+            StreamingConfigurations = [new() { DataType = MessagingDataType.Channel, ResourceArn = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-all" }],
+        });
+        await Identity.PutAppInstanceRetentionSettingsAsync(new()
+        {
+            AppInstanceArn = app,
+            AppInstanceRetentionSettings = new() { ChannelRetentionSettings = new() { RetentionDays = 40 } },
+        });
+
+        // Old enough to be deleted, then young enough to be kept.
+        var channel = (await Messaging.CreateChannelAsync(new() { AppInstanceArn = app, Name = "Archive", ChimeBearer = alice })).ChannelArn!;
+        await SendAsync(channel, alice, "of old", ChannelMessagePersistenceType.Persistent, null);
+        _clock.Advance(TimeSpan.FromDays(45));
+        Chime.Sweep();
+        await SendAsync(channel, alice, "of today", ChannelMessagePersistenceType.Persistent, null);
     }
 
     private async Task<string> CreateUserAsync(string app, string id)

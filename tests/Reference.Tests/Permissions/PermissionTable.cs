@@ -91,14 +91,14 @@ internal static class PermissionTable
 
     public static IReadOnlyDictionary<string, PermissionRow> Rows { get; } = _rows.ToDictionary(row => row.Call);
 
-    private static async Task DisassociateAsync(this Scene scene)
+    public static async Task DisassociateAsync(this Scene scene)
     {
         var flow = await scene.World.CreateFlowAsync();
         await scene.World.AssociateAsync(scene.Channel, flow, scene.Owner);
         await scene.World.DisassociateAsync(scene.Channel, flow, scene.Caller);
     }
 
-    private static Task<DescribeChannelModeratedByAppInstanceUserResponse> DescribeModeratedAsync(this Scene scene, string user) =>
+    public static Task<DescribeChannelModeratedByAppInstanceUserResponse> DescribeModeratedAsync(this Scene scene, string user) =>
         scene.World.Messaging.DescribeChannelModeratedByAppInstanceUserAsync(new()
         {
             ChannelArn = scene.Channel,

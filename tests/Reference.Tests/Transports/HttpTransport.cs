@@ -19,6 +19,7 @@ internal static class HttpTransport
         var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         return new ChimeWorld(new ChimeSdkMessagingClient(http), new ChimeSdkIdentityClient(http), clock, new Server(app, http))
         {
+            Address = http.BaseAddress,
             Legacy = new ChimeClient(http, new ServiceClientOptions { Endpoint = new Uri(http.BaseAddress, "/legacy") }),
         };
     }

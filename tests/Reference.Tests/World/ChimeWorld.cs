@@ -21,6 +21,9 @@ public sealed partial class ChimeWorld(
     /// <summary>The retired API over the same resources.</summary>
     public required ChimeLegacy.IChime Legacy { get; init; }
 
+    /// <summary>Where the server listens; null in process.</summary>
+    public Uri? Address { get; init; }
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>ARN of the app instance in which everything happens unless a test names another.</summary>
