@@ -31,12 +31,14 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
 
     public void OnEvent(ChimeEvent chimeEvent)
     {
-        // The content of these is not kept, so they don't come back as they were.
-        if (chimeEvent is not MessageCreated { Message.Persistence.Value: "NON_PERSISTENT" })
+        if (IsKeptWhole(chimeEvent))
         {
             _seen(chimeEvent);
         }
     }
+
+    /// <summary>False for messages that are not to be kept: of them only that they were sent is.</summary>
+    public static bool IsKeptWhole(ChimeEvent chimeEvent) => chimeEvent is not MessageCreated { Message.Persistence.Value: "NON_PERSISTENT" };
 
     public async Task TakeAsync()
     {
@@ -55,8 +57,8 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
         await FlowsAsync(app, alice);
         await ElasticAsync(app, alice);
         await ExpirationAsync(app, alice);
-        await SettingsAsync(app, alice, bob);
         await Identity.DeleteAppInstanceUserAsync(new() { AppInstanceUserArn = carol });
+        await SettingsAsync(app, alice, bob);
         var other = (await Identity.CreateAppInstanceAsync(new() { Name = "Other" })).AppInstanceArn!;
         var dave = await CreateUserAsync(other, "dave");
         await Messaging.CreateChannelAsync(new() { AppInstanceArn = other, Name = "Left", ChimeBearer = dave });

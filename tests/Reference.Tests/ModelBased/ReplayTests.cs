@@ -15,11 +15,9 @@ public sealed class ReplayTests
                 var rebuilt = Rebuilt.EqualsAsync(world.Chime, journal, options => options.TimeProvider = world.Clock).GetAwaiter().GetResult();
                 foreach (var (request, id) in world.Answered)
                 {
-                    // Where the sender may still ask, the token is answered as it was, and nothing is sent again.
-                    Assert.Equal(Outcome(world.Chime, request), Outcome(rebuilt, request));
+                    // A token is answered as it was, unless the sender may not ask any more, or the channel is another one of the same name.
+                    Assert.Equal(Outcome(world.Chime, request, id), Outcome(rebuilt, request, id));
                 }
-
-                Assert.Equal(journal.Batches.Count, new MemoryJournal(journal.Batches).Batches.Count);
             },
             iter: 150, threads: 1);
 
@@ -47,11 +45,11 @@ public sealed class ReplayTests
         return (world, journal);
     }
 
-    private static string Outcome(InMemoryChime chime, ChimeSdkMessaging.SendChannelMessageRequest request)
+    private static string Outcome(InMemoryChime chime, ChimeSdkMessaging.SendChannelMessageRequest request, string first)
     {
         try
         {
-            return chime.Messaging.SendChannelMessageAsync(request).GetAwaiter().GetResult().MessageId!;
+            return chime.Messaging.SendChannelMessageAsync(request).GetAwaiter().GetResult().MessageId == first ? "as at first" : "anew";
         }
         catch (ChimeModelGen.Runtime.ServiceException refusal)
         {
