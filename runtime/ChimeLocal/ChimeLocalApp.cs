@@ -1,4 +1,5 @@
 using ChimeLocal.Durability;
+using ChimeLocal.Lambda;
 using ChimeLocal.Legacy;
 using ChimeModelGen.AspNetCore;
 using ChimeSdk.InMemory;
@@ -18,7 +19,9 @@ public static class ChimeLocalApp
         ChimeLocalOptions options, Action<WebApplicationBuilder>? configure = null, Action<InMemoryChimeOptions>? configureChime = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var builder = WebApplication.CreateSlimBuilder();
+
+        // Nothing reads configuration files later, and each server would take one of the few file watchers that a Linux user has.
+        var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
         ILogger? log = null;
@@ -35,6 +38,7 @@ public static class ChimeLocalApp
             configureChime?.Invoke(chime);
         });
         builder.Services.AddDataFile(options.DataFile);
+        builder.Services.AddLambdaProcessor(options.LambdaEndpoint);
         if (options.StreamFile is { } streamFile)
         {
             builder.Services.AddSingleton<IStreamSink>(_ => new StreamFile(streamFile));
@@ -58,7 +62,7 @@ public static class ChimeLocalApp
         {
             Configure(endpoints, options);
             endpoints.ViolationError = BearerViolation.With(static text => new ChimeSdkMessaging.UnauthorizedClientException(text));
-        }).Add(StreamingForms.AnswerInBothForms);
+        }).Finally(StreamingForms.AnswerInBothForms);
         app.MapChimeSdkIdentity(endpoints =>
         {
             Configure(endpoints, options);

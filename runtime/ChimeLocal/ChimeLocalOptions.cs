@@ -18,6 +18,10 @@ public sealed record ChimeLocalOptions
     /// <summary>File that everything is kept in, created where it is missing; null keeps everything in memory only.</summary>
     public string? DataFile { get; init; }
 
+    /// <summary>Where Lambda functions behind channel flow processors are invoked, such as <c>http://127.0.0.1:3001</c> for
+    /// <c>sam local start-lambda</c>; null for nowhere, and the processors' fallback actions hold.</summary>
+    public string? LambdaEndpoint { get; init; }
+
     /// <summary>Largest request body in bytes; 1 MiB by default (chosen: the largest valid request is far below it).</summary>
     public long MaxRequestBodyBytes { get; init; } = 1024 * 1024;
 

@@ -10,6 +10,11 @@ var session = new Option<string>("--messaging-endpoint")
     Description = "Host and port that GetMessagingSessionEndpoint answers with",
     DefaultValueFactory = _ => defaults.MessagingSessionEndpoint,
 };
+var lambda = new Option<string?>("--lambda-endpoint")
+{
+    Description = "Where the Lambda functions of channel flow processors are invoked, such as http://127.0.0.1:3001; by default what AWS_ENDPOINT_URL_LAMBDA says",
+    DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA"),
+};
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
 var data = new Option<string?>("--data") { Description = "File that everything is kept in, created where it is missing; without it, in memory only" };
 var streamFile = new Option<string?>("--stream-file") { Description = "Append the records of streaming configurations to this file, one JSON line each" };
@@ -24,7 +29,7 @@ var verbose = new Option<bool>("--verbose") { Description = "Log every request, 
 
 var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory unless --data names a file; any credentials are accepted.")
 {
-    urls, account, region, session, data, body, streamFile, pushFile, quotas, rates, verbose,
+    urls, account, region, session, lambda, data, body, streamFile, pushFile, quotas, rates, verbose,
 };
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -35,6 +40,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         Region = parsed.GetValue(region)!,
         MessagingSessionEndpoint = parsed.GetValue(session)!,
         DataFile = parsed.GetValue(data),
+        LambdaEndpoint = parsed.GetValue(lambda),
         MaxRequestBodyBytes = parsed.GetValue(body),
         StreamFile = parsed.GetValue(streamFile),
         PushFile = parsed.GetValue(pushFile),

@@ -132,14 +132,24 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
             }
 
             _work.WaitOne(_options.RetryInterval);
-            lock (_sync)
-            {
-                // Accepted by calls that had begun before the fault.
-                _next.Fail(_fault!);
-            }
+            TakeOver(group);
         }
 
         return true;
+    }
+
+    /// <summary>Adds what was accepted by calls that had begun before the fault; they are not to wait for its end.</summary>
+    private void TakeOver(CommitGroup group)
+    {
+        lock (_sync)
+        {
+            if (_next.Batches.Count > 0)
+            {
+                group.Batches.AddRange(_next.Batches);
+                _next.Fail(_fault!);
+                _next = new CommitGroup();
+            }
+        }
     }
 
     private bool TryWrite(CommitGroup group)

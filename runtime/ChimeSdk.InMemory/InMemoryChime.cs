@@ -45,6 +45,13 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
             throw new ArgumentException("AccountId must be 12 digits, and Region must not be empty.", nameof(options));
         }
 
+        Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
+        Identity = new InMemoryIdentity(account, _services);
+        Legacy = new InMemoryLegacyChime(Messaging, Identity);
+        _services.Flows = new FlowDispatcher(options, _services, Messaging);
+        _services.Bots = BotDispatcher.Start(options, _services, Messaging);
+
+        // Last: what was waiting goes on, and finds everything in its place.
         var restoration = new Restoration(account, _services);
         options.Journal?.Replay(restoration.Apply);
         _services.Recorder.Attach(options.Journal);
@@ -59,15 +66,12 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
         }
 
         restoration.Complete();
-        Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
-        Identity = new InMemoryIdentity(account, _services);
-        Legacy = new InMemoryLegacyChime(Messaging, Identity);
     }
 
-    /// <summary>The messaging service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
+    /// <summary>The messaging service.</summary>
     public IChimeSdkMessaging Messaging { get; }
 
-    /// <summary>The identity service. Operations for features that are not built yet answer with ServiceUnavailableException.</summary>
+    /// <summary>The identity service.</summary>
     public IChimeSdkIdentity Identity { get; }
 
     /// <summary>
@@ -95,8 +99,21 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
     /// <returns>How much was due.</returns>
     public int Sweep() => _services.Sweeper.Sweep();
 
-    /// <summary>Stops the work in the background. The services still answer, but nothing expires any more.</summary>
-    public void Dispose() => _services.Sweeper.Dispose();
+    /// <summary>
+    /// Completes when no processor of a channel flow and no bot is being called any more: what was sent until now has then been answered,
+    /// unless a processor takes its time. For tests.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Completes at the first such moment.</returns>
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => _services.Background.WhenIdleAsync().WaitAsync(cancellationToken);
+
+    /// <summary>Stops the work in the background. The services still answer, but nothing expires any more, and no processor and no bot
+    /// is called.</summary>
+    public void Dispose()
+    {
+        _services.Background.Dispose();
+        _services.Sweeper.Dispose();
+    }
 
     /// <summary>The same as <see cref="Dispose"/>.</summary>
     /// <returns>A completed task.</returns>

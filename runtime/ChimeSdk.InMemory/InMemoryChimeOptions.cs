@@ -43,6 +43,20 @@ public sealed class InMemoryChimeOptions
     /// </summary>
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>What stands for the Lambda functions behind the processors of channel flows, by the ARN of the function.</summary>
+    public IDictionary<string, IChannelFlowProcessor> ChannelFlowProcessors { get; } =
+        new Dictionary<string, IChannelFlowProcessor>(StringComparer.Ordinal);
+
+    /// <summary>Stands for all functions that <see cref="ChannelFlowProcessors"/> does not name. Default: none; such a function cannot be
+    /// invoked, and the fallback action of its processor holds.</summary>
+    public IChannelFlowProcessor? ChannelFlowProcessor { get; set; }
+
+    /// <summary>What answers for bots, by the LexBotAliasArn of their configuration.</summary>
+    public IDictionary<string, IBotHandler> BotHandlers { get; } = new Dictionary<string, IBotHandler>(StringComparer.Ordinal);
+
+    /// <summary>Answers for all bots that <see cref="BotHandlers"/> does not name. Default: none; such bots are silent.</summary>
+    public IBotHandler? BotHandler { get; set; }
+
     /// <summary>Take the records of app instances that have streaming configurations. Default: none, records go nowhere.</summary>
     public IList<IStreamSink> StreamSinks { get; } = [];
 

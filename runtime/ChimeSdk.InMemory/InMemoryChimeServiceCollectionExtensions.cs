@@ -14,6 +14,7 @@ public static class InMemoryChimeServiceCollectionExtensions
     /// retired <see cref="IChime"/>, as singletons. A service that is registered already stays. Every registered
     /// <see cref="IChimeEventSink"/>, <see cref="IStreamSink"/> and <see cref="IPushSink"/> is used, and a registered
     /// <see cref="IChimeJournal"/> keeps the events.
+    /// A registered <see cref="IChannelFlowProcessor"/> and a registered <see cref="IBotHandler"/> serve where the options name no other.
     /// </summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Changes the options; called once, when the first of the services is asked for.</param>
@@ -41,6 +42,8 @@ public static class InMemoryChimeServiceCollectionExtensions
                 options.PushSinks.Add(sink);
             }
 
+            options.ChannelFlowProcessor ??= provider.GetService<IChannelFlowProcessor>();
+            options.BotHandler ??= provider.GetService<IBotHandler>();
             return new InMemoryChime(options);
         });
         services.TryAddSingleton(static provider => provider.GetRequiredService<InMemoryChime>().Messaging);

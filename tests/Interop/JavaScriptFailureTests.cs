@@ -67,11 +67,6 @@ public sealed class JavaScriptFailureTests(JavaScriptFailureTests.Fixture scenar
         scenario.Run.Result("a token").Text("MessageId"), scenario.Run.Result("the same token with the same message").Text("MessageId"));
 
     [SkippableFact]
-    public void An_operation_that_is_not_offered_says_so_and_is_tried_again_as_SDKs_do() => Assert.Equal(
-        "ListChannelFlows is not offered by this reference implementation yet.",
-        scenario.Run.Error("an operation that is not offered", 503, attempts: 3).Text("message"));
-
-    [SkippableFact]
     public void The_channel_outlives_all_failures() => scenario.Run.Result("still there");
 
     public sealed class Fixture() : NodeScenario("failures.mjs");

@@ -56,7 +56,7 @@ internal sealed partial class ChannelAggregate
         }
 
         _state.Apply(channelEvent);
-        if (channelEvent is MessageCreated { Key: { } key, Message: var message } && MessageId.TryParse(message.MessageId, out var id))
+        if (channelEvent is MessageEvent { Key: { } key, Message: var message } && MessageId.TryParse(message.MessageId, out var id))
         {
             _tokens ??= _services.NewIdempotencyTable<MessageId>();
             _tokens.Remember(key, id, channelEvent.Timestamp);

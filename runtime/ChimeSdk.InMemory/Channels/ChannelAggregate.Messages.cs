@@ -10,7 +10,7 @@ internal sealed partial class ChannelAggregate
 
     private IdempotencyTable<MessageId>? _tokens;
 
-    public MessageId Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
+    public (MessageId Id, ChannelMessageStatusStructure Status) Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
     {
         using var turn = Enter(ChannelOperation.SendChannelMessage, caller);
         var place = PlaceOfMember(caller, request.SubChannelId);
@@ -19,37 +19,42 @@ internal sealed partial class ChannelAggregate
         {
             case TokenState.Replay:
                 _services.Recorder.AwaitEarlier();
-                return known;
+                return (known, StatusOfRepeated(known, place, caller, request));
             case TokenState.UsedForAnotherRequest:
                 throw new ConflictException(Texts.TokenUsed);
         }
 
         var target = request.Target is { Count: > 0 } targets ? FindTarget(place, targets) : null;
         var id = NewMessageId(place);
-        Emit(new MessageCreated(
-            Header(now),
-            new ChannelMessage
-            {
-                ChannelArn = Arn,
-                MessageId = id.ToString(),
-                Content = request.Content,
-                Metadata = request.Metadata,
-                Type = request.Type,
-                CreatedTimestamp = now,
-                LastUpdatedTimestamp = now,
-                Sender = _directory.IdentityOf(caller.Arn),
-                Persistence = request.Persistence,
-                Status = StoredMessage.Status,
-                MessageAttributes = MessageRules.Copy(request.MessageAttributes),
-                ContentType = request.ContentType,
-                Target = StoredMessage.TargetList(target),
-                SubChannelId = place.Id,
-            },
-            request.PushNotification)
+        var flow = request.Type == ChannelMessageType.Standard ? FlowInForce() : null;
+        var message = new ChannelMessage
         {
-            Key = key,
-        });
-        return id;
+            ChannelArn = Arn,
+            MessageId = id.ToString(),
+            Content = request.Content,
+            Metadata = request.Metadata,
+            Type = request.Type,
+            CreatedTimestamp = now,
+            LastUpdatedTimestamp = now,
+            Sender = _directory.IdentityOf(caller.Arn),
+            Persistence = request.Persistence,
+            Status = flow is null ? MessageStatus.Sent : MessageStatus.Pending,
+            MessageAttributes = MessageRules.Copy(request.MessageAttributes),
+            ContentType = request.ContentType,
+            Target = StoredMessage.TargetList(target),
+            SubChannelId = place.Id,
+        };
+        if (flow is null)
+        {
+            Emit(new MessageCreated(Header(now), message, request.PushNotification) { Key = key });
+        }
+        else
+        {
+            Emit(new MessagePending(Header(now), IsEdit: false, message) { Key = key });
+            StartProcessing(message, request.PushNotification, isEdit: false, flow, now);
+        }
+
+        return (id, message.Status);
 
         static TokenState Fresh(out MessageId none)
         {
@@ -58,7 +63,9 @@ internal sealed partial class ChannelAggregate
         }
     }
 
-    public void UpdateMessage(Caller caller, UpdateChannelMessageRequest request)
+    /// <summary>Edits a message, or has the edit processed first where the channel has a flow.</summary>
+    /// <returns>The status that the sender now sees.</returns>
+    public ChannelMessageStatusStructure UpdateMessage(Caller caller, UpdateChannelMessageRequest request)
     {
         using var turn = new Turn(this);
         var (place, message) = FindForChange(ChannelOperation.UpdateChannelMessage, caller, request.MessageId, request.SubChannelId);
@@ -67,9 +74,11 @@ internal sealed partial class ChannelAggregate
             throw new ConflictException("MessageId names a redacted message, which can't be edited.");
         }
 
+        RequireSent(message, caller);
         MessageRules.CheckContent(request.Content, request.Metadata, message.IsControl);
         var now = Now();
-        Emit(new MessageUpdated(Header(now), message.ToMessage(Arn, place.Id, _directory) with
+        var flow = message.IsControl ? null : FlowInForce();
+        var edited = message.ToMessage(Arn, place.Id, _directory) with
         {
             // Only the retired API leaves the content out, to keep it.
             Content = request.Content ?? message.Content,
@@ -77,7 +86,19 @@ internal sealed partial class ChannelAggregate
             ContentType = request.ContentType ?? message.ContentType,
             LastEditedTimestamp = now,
             LastUpdatedTimestamp = now,
-        }));
+            Status = flow is null ? MessageStatus.Sent : MessageStatus.Pending,
+        };
+        if (flow is null)
+        {
+            Emit(new MessageUpdated(Header(now), edited));
+        }
+        else
+        {
+            Emit(new MessagePending(Header(now), IsEdit: true, edited));
+            StartProcessing(edited, push: null, isEdit: true, flow, now);
+        }
+
+        return edited.Status;
     }
 
     public void RedactMessage(Caller caller, string messageId, string? subChannelId)
@@ -89,6 +110,7 @@ internal sealed partial class ChannelAggregate
             return;
         }
 
+        RequireSent(message, caller);
         var now = Now();
         Emit(new MessageRedacted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
         {
@@ -106,6 +128,7 @@ internal sealed partial class ChannelAggregate
         var place = PlaceOfReader(caller, subChannelId);
         if (MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && IsKept(message))
         {
+            RequireSent(message, caller);
             var now = Now();
             Emit(new MessageDeleted(Header(now), message.ToMessage(Arn, place.Id, _directory) with
             {
@@ -120,15 +143,20 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.GetChannelMessage, caller);
         var place = PlaceOfReader(caller, subChannelId);
-        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory)
+        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory, caller.Arn)
             ?? throw new NotFoundException("MessageId names no message of the channel.");
     }
 
     public ChannelMessageStatusStructure GetMessageStatus(Caller caller, string messageId, string? subChannelId)
     {
         using var turn = new Turn(this);
-        _ = FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId);
-        return StoredMessage.Status;
+        if (FindTransient(caller, messageId) is { } transient)
+        {
+            Require(ChannelOperation.GetChannelMessageStatus, caller, caller.Arn);
+            return transient.Message.Status!;
+        }
+
+        return FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId).Message.StatusFor(caller.Arn);
     }
 
     public Page<ChannelMessageSummary> ListMessages(Caller caller, ListChannelMessagesRequest request, PageRequest page)
@@ -136,7 +164,7 @@ internal sealed partial class ChannelAggregate
         using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
         return PlaceOfReader(caller, request.SubChannelId).Messages
             .List(request.SortOrder == SortOrder.Ascending, NotBefore(request.NotBefore), request.NotAfter, caller.Arn, page)
-            .Select(message => message.ToSummary(_directory));
+            .Select(message => message.ToSummary(_directory, caller.Arn));
     }
 
     /// <summary>

@@ -16,6 +16,7 @@ internal sealed partial class ChannelAggregate
         lock (_sync)
         {
             ScheduleExpiration();
+            ScheduleExpiryOfCallbacks();
             ScheduleRetention();
         }
     }
@@ -36,6 +37,7 @@ internal sealed partial class ChannelAggregate
     private void CancelSweeps()
     {
         _services.Sweeper.Cancel(new SweepKey(ExpirationTopic, Arn));
+        _services.Sweeper.Cancel(new SweepKey(CallbackTopic, Arn));
         _services.Sweeper.Cancel(new SweepKey(RetentionTopic, Arn));
     }
 

@@ -40,6 +40,9 @@ internal sealed class ChannelState
     /// <summary>Where members and messages of an elastic channel are; null for an ordinary one.</summary>
     public SubChannels? SubChannels { get; private set; }
 
+    /// <summary>Messages and edits on their way through channel flows.</summary>
+    public MessageProcessings Processings { get; } = new();
+
     public SequenceMap<RosterRow> Moderators { get; } = new();
 
     public SequenceMap<RosterRow> Bans { get; } = new();
@@ -163,6 +166,25 @@ internal sealed class ChannelState
                 }
 
                 FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence);
+                if (message is not MessagePending)
+                {
+                    Processings.End(message.Message.MessageId!);
+                }
+
+                break;
+            case MessageProcessingStarted started:
+                Processings.Start(started);
+                break;
+            case MessageProcessorInvoked { CallbackId: var callback }:
+                Processings.MarkInvoked(callback);
+                break;
+            case MessageProcessingDropped { CallbackId: var callback }:
+                Processings.Drop(callback);
+                break;
+            case ChannelFlowCallbackAnswered answered:
+                Processings.Remember(answered);
+                break;
+            case ProcessorInvocationFailed or BotInvocationFailed:
                 break;
             default:
                 throw Unapplied.Event(channelEvent);

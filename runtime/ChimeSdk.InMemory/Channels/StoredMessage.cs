@@ -8,8 +8,6 @@ namespace ChimeSdk.InMemory;
 /// </summary>
 internal sealed record StoredMessage : ISequenced
 {
-    private static readonly ChannelMessageStatusStructure _sent = new() { Value = ChannelMessageStatus.Sent };
-
     public required long Sequence { get; init; }
 
     public required MessageId Id { get; init; }
@@ -37,8 +35,11 @@ internal sealed record StoredMessage : ISequenced
 
     public bool IsRedacted { get; init; }
 
-    /// <summary>SENT is the only status without channel flows; behaviour.md §4.3.</summary>
-    public static ChannelMessageStatusStructure Status => _sent;
+    /// <summary>What its sender sees instead while a channel flow has not let it through; null for nearly all messages.</summary>
+    public UnsentVersion? Unsent { get; init; }
+
+    /// <summary>Whether there is a version that was sent, which others than the sender can see.</summary>
+    public bool IsSent => Unsent is null or { IsEdit: true };
 
     public DateTimeOffset CreatedTime => Time(CreatedTicks);
 
@@ -46,49 +47,79 @@ internal sealed record StoredMessage : ISequenced
 
     private DateTimeOffset? Edited => EditedTicks == 0 ? null : Time(EditedTicks);
 
-    public bool IsVisibleTo(string arn) => TargetArn is null || TargetArn == arn || SenderArn == arn;
+    public bool IsVisibleTo(string arn) => SenderArn == arn || (IsSent && (TargetArn is null || TargetArn == arn));
+
+    public ChannelMessageStatusStructure StatusFor(string? viewerArn) => UnsentFor(viewerArn)?.Status ?? MessageStatus.Sent;
+
+    /// <summary>
+    /// Whether it counts as SENT for somebody who wants to edit, redact or delete it (behaviour.md §2.3). An edit that failed does not
+    /// stand in the way of the next (chosen default), nor does a pending one in the way of others than the sender, who don't see it.
+    /// </summary>
+    public bool CanBeChangedBy(string arn) => UnsentFor(arn) is null or { IsEdit: true, IsFailed: true } && IsSent;
 
     public override string ToString() => Id.ToString();
 
-    public ChannelMessage ToMessage(string channelArn, string? subChannelId, AppInstanceDirectory directory) => new()
+    /// <summary>The message as one viewer sees it; null for the version that was sent.</summary>
+    public ChannelMessage ToMessage(string channelArn, string? subChannelId, AppInstanceDirectory directory, string? viewerArn = null)
     {
-        ChannelArn = channelArn,
-        SubChannelId = subChannelId,
-        MessageId = Id.ToString(),
-        Content = Content,
-        Metadata = Metadata,
-        Type = Type,
-        CreatedTimestamp = Time(CreatedTicks),
-        LastEditedTimestamp = Edited,
-        LastUpdatedTimestamp = Time(UpdatedTicks),
-        Sender = directory.IdentityOf(SenderArn),
-        Redacted = IsRedacted,
-        Persistence = ChannelMessagePersistenceType.Persistent,
-        Status = _sent,
-        MessageAttributes = Attributes,
-        ContentType = ContentType,
-        Target = TargetList(TargetArn),
-    };
+        var seen = SeenBy(viewerArn);
+        return new()
+        {
+            ChannelArn = channelArn,
+            SubChannelId = subChannelId,
+            MessageId = Id.ToString(),
+            Content = seen.Content,
+            Metadata = seen.Metadata,
+            Type = Type,
+            CreatedTimestamp = Time(CreatedTicks),
+            LastEditedTimestamp = seen.Edited,
+            LastUpdatedTimestamp = Time(seen.UpdatedTicks),
+            Sender = directory.IdentityOf(SenderArn),
+            Redacted = IsRedacted,
+            Persistence = ChannelMessagePersistenceType.Persistent,
+            Status = StatusFor(viewerArn),
+            MessageAttributes = Attributes,
+            ContentType = seen.ContentType,
+            Target = TargetList(TargetArn),
+        };
+    }
 
-    public ChannelMessageSummary ToSummary(AppInstanceDirectory directory) => new()
+    public ChannelMessageSummary ToSummary(AppInstanceDirectory directory, string viewerArn)
     {
-        MessageId = Id.ToString(),
-        Content = Content,
-        Metadata = Metadata,
-        Type = Type,
-        CreatedTimestamp = Time(CreatedTicks),
-        LastEditedTimestamp = Edited,
-        LastUpdatedTimestamp = Time(UpdatedTicks),
-        Sender = directory.IdentityOf(SenderArn),
-        Redacted = IsRedacted,
-        Status = _sent,
-        MessageAttributes = Attributes,
-        ContentType = ContentType,
-        Target = TargetList(TargetArn),
-    };
+        var seen = SeenBy(viewerArn);
+        return new()
+        {
+            MessageId = Id.ToString(),
+            Content = seen.Content,
+            Metadata = seen.Metadata,
+            Type = Type,
+            CreatedTimestamp = Time(CreatedTicks),
+            LastEditedTimestamp = seen.Edited,
+            LastUpdatedTimestamp = Time(seen.UpdatedTicks),
+            Sender = directory.IdentityOf(SenderArn),
+            Redacted = IsRedacted,
+            Status = StatusFor(viewerArn),
+            MessageAttributes = Attributes,
+            ContentType = seen.ContentType,
+            Target = TargetList(TargetArn),
+        };
+    }
 
     public static IReadOnlyList<Target>? TargetList(string? targetArn) =>
         targetArn is null ? null : [new Target { MemberArn = targetArn }];
+
+    private UnsentVersion? UnsentFor(string? viewerArn) => Unsent is not null && viewerArn == SenderArn ? Unsent : null;
+
+    private StoredMessage SeenBy(string? viewerArn) => UnsentFor(viewerArn) is not { } unsent
+        ? this
+        : this with
+        {
+            Content = unsent.Content,
+            Metadata = unsent.Metadata,
+            ContentType = unsent.ContentType,
+            UpdatedTicks = unsent.UpdatedTicks,
+            EditedTicks = unsent.EditedTicks,
+        };
 
     private static DateTimeOffset Time(long ticks) => new(ticks, TimeSpan.Zero);
 }

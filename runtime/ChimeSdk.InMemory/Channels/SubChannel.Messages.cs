@@ -27,9 +27,10 @@ internal sealed partial class SubChannel
     {
         var message = messageEvent.Message;
         _ = MessageId.TryParse(message.MessageId, out var id);
-        if (messageEvent is MessageCreated)
+        if (!Messages.TryGet(id, out var stored))
         {
-            if (message.Persistence == ChannelMessagePersistenceType.Persistent)
+            if (messageEvent is MessageCreated or MessagePending { IsEdit: false }
+                && message.Persistence == ChannelMessagePersistenceType.Persistent)
             {
                 Append(id, message, sequence);
             }
@@ -37,22 +38,34 @@ internal sealed partial class SubChannel
             return;
         }
 
-        if (!Messages.TryGet(id, out var stored))
-        {
-            return;
-        }
-
         switch (messageEvent)
         {
-            case MessageUpdated:
-                Messages.Replace(stored with
+            // A new message that was let through keeps the place and the time of its acceptance.
+            case MessageCreated or MessageUpdated:
+                var sent = stored with
                 {
                     Content = message.Content,
                     Metadata = message.Metadata,
                     ContentType = message.ContentType,
-                    EditedTicks = messageEvent.Timestamp.UtcTicks,
-                    UpdatedTicks = messageEvent.Timestamp.UtcTicks,
-                });
+                    Attributes = message.MessageAttributes,
+                    EditedTicks = message.LastEditedTimestamp?.UtcTicks ?? 0,
+                    UpdatedTicks = message.LastUpdatedTimestamp!.Value.UtcTicks,
+                    Unsent = null,
+                };
+                Messages.Replace(sent);
+                RememberLast(sent);
+                break;
+            case MessagePending { IsEdit: var isEdit }:
+                Messages.Replace(stored with { Unsent = UnsentVersion.From(message, isEdit) });
+                break;
+            case MessageFailed { IsEdit: var isEdit }:
+                Messages.Replace(stored with { Unsent = UnsentVersion.From(message, isEdit) });
+                break;
+            case MessageDenied { IsEdit: true }:
+                Messages.Replace(stored with { Unsent = null });
+                break;
+            case MessageDenied:
+                Messages.Remove(stored);
                 break;
             case MessageRedacted:
                 Messages.Replace(stored with
@@ -60,6 +73,7 @@ internal sealed partial class SubChannel
                     Content = null,
                     Metadata = null,
                     IsRedacted = true,
+                    Unsent = null,
                     UpdatedTicks = messageEvent.Timestamp.UtcTicks,
                 });
                 break;
@@ -95,7 +109,7 @@ internal sealed partial class SubChannel
         {
             if (LastMessage?.UtcTicks == deleted.CreatedTicks)
             {
-                LastMessage = Messages.Newest(static message => message.TargetArn is null)?.CreatedTime;
+                LastMessage = Messages.Newest(static message => message.TargetArn is null && message.IsSent)?.CreatedTime;
             }
 
             return;
@@ -106,7 +120,7 @@ internal sealed partial class SubChannel
             if (LastTargeted.TryGetValue(viewer, out var last) && last.UtcTicks == deleted.CreatedTicks)
             {
                 LastTargeted.Remove(viewer);
-                if (Messages.Newest(message => message.TargetArn is not null && message.IsVisibleTo(viewer)) is { } before)
+                if (Messages.Newest(message => message is { TargetArn: not null, IsSent: true } && message.IsVisibleTo(viewer)) is { } before)
                 {
                     LastTargeted[viewer] = before.CreatedTime;
                 }
@@ -130,16 +144,28 @@ internal sealed partial class SubChannel
             CreatedTicks = created.UtcTicks,
             UpdatedTicks = created.UtcTicks,
             IsControl = message.Type == ChannelMessageType.Control,
+            Unsent = message.Status?.Value == ChannelMessageStatus.Pending ? UnsentVersion.From(message, isEdit: false) : null,
         };
         Messages.Append(stored);
-        if (stored.TargetArn is null)
+        if (stored.IsSent)
         {
-            LastMessage = created;
+            RememberLast(stored);
         }
-        else
+    }
+
+    private void RememberLast(StoredMessage sent)
+    {
+        // Channel flows let messages through in any order.
+        var created = sent.CreatedTime;
+        if (sent.TargetArn is not { } target)
         {
-            LastTargeted[stored.SenderArn] = created;
-            LastTargeted[stored.TargetArn] = created;
+            LastMessage = LastMessage > created ? LastMessage : created;
+            return;
+        }
+
+        foreach (var viewer in (ReadOnlySpan<string>)[sent.SenderArn, target])
+        {
+            LastTargeted[viewer] = LastTargeted.TryGetValue(viewer, out var last) && last > created ? last : created;
         }
     }
 }

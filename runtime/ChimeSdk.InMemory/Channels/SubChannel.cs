@@ -6,6 +6,7 @@ namespace ChimeSdk.InMemory;
 /// </summary>
 internal sealed partial class SubChannel(string? id, long sequence) : ISequenced
 {
+    private readonly List<string> _bots = [];
     private int _moderators;
 
     /// <summary>Null for the place that an ordinary channel is.</summary>
@@ -17,6 +18,9 @@ internal sealed partial class SubChannel(string? id, long sequence) : ISequenced
 
     /// <summary>Apart from the others, so that each type pages without passing over the other.</summary>
     public SequenceMap<Membership> HiddenMembers { get; } = new();
+
+    /// <summary>The bots among the members that are not hidden, so that no message has to look at all of them.</summary>
+    public IReadOnlyList<string> Bots => _bots;
 
     public int MembershipCount => Members.Count + HiddenMembers.Count;
 
@@ -32,6 +36,10 @@ internal sealed partial class SubChannel(string? id, long sequence) : ISequenced
     {
         MembersOf(membership.IsHidden).Add(membership.MemberArn, membership);
         _moderators += membership.IsModerator ? 1 : 0;
+        if (!membership.IsHidden && BotRules.IsBot(membership.MemberArn))
+        {
+            _bots.Add(membership.MemberArn);
+        }
     }
 
     public void Replace(Membership membership) => MembersOf(membership.IsHidden).Replace(membership.MemberArn, membership);
@@ -40,6 +48,7 @@ internal sealed partial class SubChannel(string? id, long sequence) : ISequenced
     {
         MembersOf(membership.IsHidden).Remove(membership.MemberArn);
         _moderators -= membership.IsModerator ? 1 : 0;
+        _bots.Remove(membership.MemberArn);
     }
 
     public override string ToString() => Id ?? "whole channel";

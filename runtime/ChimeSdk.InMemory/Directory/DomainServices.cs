@@ -13,6 +13,7 @@ internal sealed class DomainServices
         Quotas = options.Quotas;
         Feed = new(options.Sinks, options.SinkFailed);
         Sweeper = new(options.TimeProvider, options.SweepInterval, options.SinkFailed);
+        Background = new(options.SinkFailed);
         Tags = new(this);
         Rates = options.RateLimits is { } limits ? new RateGate(limits, options.TimeProvider, Channels) : null;
     }
@@ -39,6 +40,14 @@ internal sealed class DomainServices
     public RateGate? Rates { get; }
 
     public ChannelRegistry Channels { get; } = new();
+
+    public BackgroundCalls Background { get; }
+
+    /// <summary>Hands messages to the processors of channel flows; set once, before the first call.</summary>
+    public FlowDispatcher Flows { get; set; } = null!;
+
+    /// <summary>Has bots answer; null where nothing answers for them. Set once, before the first call.</summary>
+    public BotDispatcher? Bots { get; set; }
 
     public string NewUuid() => Ids.NextId().ToString("D");
 

@@ -12,14 +12,39 @@ namespace ChimeSdk.InMemory;
 public abstract record MessageEvent(string EventType, ChannelEventHeader Header, ChannelMessage Message)
     : ChannelEvent(EventType, Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
 
-/// <summary>A message was sent. A NON_PERSISTENT one is not stored; this event is all there is of it.</summary>
+/// <summary>
+/// A message was sent: at once, or after its channel flow let it through; see <see cref="MessagePending"/>. A NON_PERSISTENT one is not
+/// stored; this event is all there is of it.
+/// </summary>
 /// <param name="Header">Where and when.</param>
 /// <param name="Message">The message.</param>
 /// <param name="PushNotification">What devices are to show, if the sender asked for it.</param>
 public sealed record MessageCreated(ChannelEventHeader Header, ChannelMessage Message, PushNotificationConfiguration? PushNotification)
     : MessageEvent("CREATE_CHANNEL_MESSAGE", Header, Message);
 
-/// <summary>A message was edited by its sender.</summary>
+/// <summary>A message or an edit waits for its channel flow. Only the sender may learn of it.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="IsEdit">Whether it is an edit; decides between PENDING_CREATE_… and PENDING_UPDATE_CHANNEL_MESSAGE.</param>
+/// <param name="Message">The message as its sender wants it, of status PENDING.</param>
+public sealed record MessagePending(ChannelEventHeader Header, bool IsEdit, ChannelMessage Message)
+    : MessageEvent(IsEdit ? "PENDING_UPDATE_CHANNEL_MESSAGE" : "PENDING_CREATE_CHANNEL_MESSAGE", Header, Message);
+
+/// <summary>A message or an edit could not be processed by its channel flow. Only the sender may learn of it.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="IsEdit">Whether it is an edit; the version before it stays.</param>
+/// <param name="Message">The message or edit, of status FAILED with the reason as its detail.</param>
+public sealed record MessageFailed(ChannelEventHeader Header, bool IsEdit, ChannelMessage Message)
+    : MessageEvent(IsEdit ? "FAILED_UPDATE_CHANNEL_MESSAGE" : "FAILED_CREATE_CHANNEL_MESSAGE", Header, Message);
+
+/// <summary>A channel flow refused a message, which is gone, or an edit, before which the message stays as it was. Only the sender may
+/// learn of it.</summary>
+/// <param name="Header">Where and when.</param>
+/// <param name="IsEdit">Whether it is an edit.</param>
+/// <param name="Message">What was refused, of status DENIED.</param>
+public sealed record MessageDenied(ChannelEventHeader Header, bool IsEdit, ChannelMessage Message)
+    : MessageEvent(IsEdit ? "DENIED_UPDATE_CHANNEL_MESSAGE" : "DENIED_CREATE_CHANNEL_MESSAGE", Header, Message);
+
+/// <summary>A message was edited by its sender, and the channel flow, if there is one, let the edit through.</summary>
 /// <param name="Header">Where and when.</param>
 /// <param name="Message">The message after the edit.</param>
 public sealed record MessageUpdated(ChannelEventHeader Header, ChannelMessage Message)

@@ -49,4 +49,13 @@ namespace ChimeSdk.InMemory;
 [JsonDerivedType(typeof(RetentionSettingsPut), "RetentionSettingsPut")]
 [JsonDerivedType(typeof(StreamingConfigurationsPut), "StreamingConfigurationsPut")]
 [JsonDerivedType(typeof(MessagesExpired), "MessagesExpired")]
+[JsonDerivedType(typeof(MessagePending), "MessagePending")]
+[JsonDerivedType(typeof(MessageFailed), "MessageFailed")]
+[JsonDerivedType(typeof(MessageDenied), "MessageDenied")]
+[JsonDerivedType(typeof(MessageProcessingStarted), "MessageProcessingStarted")]
+[JsonDerivedType(typeof(MessageProcessorInvoked), "MessageProcessorInvoked")]
+[JsonDerivedType(typeof(MessageProcessingDropped), "MessageProcessingDropped")]
+[JsonDerivedType(typeof(ChannelFlowCallbackAnswered), "ChannelFlowCallbackAnswered")]
+[JsonDerivedType(typeof(ProcessorInvocationFailed), "ProcessorInvocationFailed")]
+[JsonDerivedType(typeof(BotInvocationFailed), "BotInvocationFailed")]
 public abstract partial record ChimeEvent;

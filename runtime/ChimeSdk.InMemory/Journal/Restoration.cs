@@ -28,6 +28,7 @@ internal sealed class Restoration(Account account, DomainServices services)
             {
                 channel.ForgetTheDeleted();
                 channel.ScheduleSweeps();
+                channel.ResumeProcessing();
             }
         }
 

@@ -15,6 +15,7 @@ internal sealed partial class InMemoryMessaging
             {
                 var channel = self.FindChannel(ChannelOperation.CreateChannelMembership, caller, r.ChannelArn);
                 var (member, place) = channel.CreateMembership(caller, r.MemberArn, r.Type == ChannelMembershipType.Hidden, r.SubChannelId);
+                self.Services.Bots?.Welcome(channel, r.MemberArn, caller.Arn);
                 return new CreateChannelMembershipResponse { ChannelArn = channel.Arn, Member = member, SubChannelId = place };
             },
             cancellationToken);

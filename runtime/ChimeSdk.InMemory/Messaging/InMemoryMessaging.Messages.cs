@@ -19,12 +19,12 @@ internal sealed partial class InMemoryMessaging
                 var key = r.ClientRequestToken is null
                     ? null
                     : IdempotencyKey.For("SendChannelMessage", caller.Arn, r.ClientRequestToken, Parameters(r));
-                var id = channel.Send(caller, r, key);
+                var (id, status) = channel.Send(caller, r, key);
                 return new SendChannelMessageResponse
                 {
                     ChannelArn = channel.Arn,
                     MessageId = id.ToString(),
-                    Status = StoredMessage.Status,
+                    Status = status,
                     SubChannelId = r.SubChannelId,
                 };
             },
@@ -92,12 +92,12 @@ internal sealed partial class InMemoryMessaging
             {
                 MessageRules.CheckContent(r.Content, r.Metadata, isControl: false);
                 var channel = self.FindChannel(ChannelOperation.UpdateChannelMessage, caller, r.ChannelArn);
-                channel.UpdateMessage(caller, r);
+                var status = channel.UpdateMessage(caller, r);
                 return new UpdateChannelMessageResponse
                 {
                     ChannelArn = channel.Arn,
                     MessageId = r.MessageId,
-                    Status = StoredMessage.Status,
+                    Status = status,
                     SubChannelId = r.SubChannelId,
                 };
             },
@@ -152,21 +152,13 @@ internal sealed partial class InMemoryMessaging
         builder.Add(request.Metadata);
         builder.Add(request.ContentType);
         builder.Add(request.SubChannelId);
-        builder.Add(request.PushNotification?.Title);
-        builder.Add(request.PushNotification?.Body);
-        builder.Add(request.PushNotification?.Type?.Value);
+        Add(ref builder, request.PushNotification);
         foreach (var target in request.Target ?? [])
         {
             builder.Add(target.MemberArn);
         }
 
-        // A map has no order of its own, and a retry may list it in another.
-        foreach (var (name, value) in (request.MessageAttributes ?? EmptyAttributes).OrderBy(static a => a.Key, StringComparer.Ordinal))
-        {
-            builder.Add(name);
-            builder.Add(value.StringValues);
-        }
-
+        Add(ref builder, request.MessageAttributes);
         return builder.Finish();
     }
 

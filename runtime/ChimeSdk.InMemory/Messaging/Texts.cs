@@ -32,9 +32,6 @@ internal static class Texts
 
     public const string NotElastic = "SubChannelId must not be given: the channel is not an elastic channel.";
 
-    /// <summary>What a feature that this implementation lacks answers, so that no request is half obeyed.</summary>
-    public static string NotOffered(string feature) => $"{feature} is not offered by this reference implementation yet.";
-
     public static string WrongArn(string member, string kind) =>
         $"{member} must be the ARN of {kind}: arn:aws:chime:{{region}}:{{account}}:app-instance/{{id}}" + kind switch
         {

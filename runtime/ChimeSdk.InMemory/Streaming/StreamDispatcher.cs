@@ -72,33 +72,14 @@ internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStr
 
     private static void WritePayload(JsonOutput output, ChannelEvent channelEvent)
     {
-        switch (channelEvent)
+        // The one event that streams tell of and messaging sessions do not.
+        if (channelEvent is ChannelExpirationSettingsPut { Channel: var channel })
         {
-            case ChannelExpirationSettingsPut { Channel: var channel }:
-                ChannelJson.Write(output, channel);
-                break;
-            case MembershipMoved { Membership: var membership }:
-                ChannelMembershipJson.Write(output, membership);
-                break;
-            case SubChannelCreated { SubChannelId: var id }:
-                WriteSubChannel(output, channelEvent.ChannelArn, id);
-                break;
-            case SubChannelDeleted { SubChannelId: var id }:
-                WriteSubChannel(output, channelEvent.ChannelArn, id);
-                break;
-            default:
-                EventPayload.TryWrite(output, channelEvent);
-                break;
+            ChannelJson.Write(output, channel);
         }
-    }
-
-    private static void WriteSubChannel(JsonOutput output, string channelArn, string subChannelId)
-    {
-        output.BeginObject();
-        output.Member("\"ChannelArn\":"u8);
-        output.WriteString(channelArn);
-        output.Member("\"SubChannelId\":"u8);
-        output.WriteString(subChannelId);
-        output.EndObject();
+        else
+        {
+            EventPayload.TryWrite(output, channelEvent);
+        }
     }
 }

@@ -37,7 +37,6 @@ await call('ListChannelMessages', { ...channel, MaxResults: 51 }, 'too many resu
 await call('ListChannelMessages', { ...channel, NextToken: 'nonsense' }, 'an invalid token');
 await call('BatchCreateChannelMembership', { ...channel, MemberArns: Array(101).fill(arns.bob) }, 'too many members');
 await call('TagResource', { ResourceARN: missing, Tags: [{ Key: 'a', Value: 'b' }] }, 'a tag for something missing');
-await call('ListChannelFlows', { AppInstanceArn }, 'an operation that is not offered');
 await call('DescribeChannel', { ...channel, ChannelArn: '' }, 'an empty label');
 await call('DescribeChannelMembership', { ...channel, MemberArn: '' }, 'an empty label at the end');
 await call('BatchCreateChannelMembership', { ...channel, MemberArns: [arns.bob, stranger, arns.alice] }, 'a batch that fails in part');

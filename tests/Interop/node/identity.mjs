@@ -43,7 +43,6 @@ await call('CreateAppInstanceUser', { ...user, AppInstanceUserId: 'x', Name: 'n'
 await call('CreateAppInstance', {}, 'no name');
 await call('DescribeAppInstanceUser', { AppInstanceUserArn: `${AppInstanceArn}/user/nobody` }, 'an unknown user');
 await call('ListAppInstanceUsers', { AppInstanceArn, NextToken: 'nonsense' }, 'an invalid token');
-await call('GetAppInstanceRetentionSettings', { AppInstanceArn }, 'an operation that is not offered');
 
 await call('DeleteAppInstanceUser', { AppInstanceUserArn });
 await call('DeleteAppInstance', { AppInstanceArn });

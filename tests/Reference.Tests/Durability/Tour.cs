@@ -5,11 +5,12 @@ using ChimeSdkMessaging;
 namespace ChimeSdk.Reference.Tests;
 
 /// <summary>Does everything once that leaves an event, with every member of every event filled somewhere.</summary>
-public sealed class Tour : IAsyncDisposable, IChimeEventSink
+public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProcessor, IBotHandler
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly Action<ChimeEvent> _seen;
     private int _sent;
+    private ChannelFlowInvocation? _waiting;
 
     public Tour(IChimeJournal journal, Action<ChimeEvent> seen)
     {
@@ -18,6 +19,8 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
         Configure(options);
         options.Journal = journal;
         options.Sinks.Add(this);
+        options.ChannelFlowProcessor = this;
+        options.BotHandler = this;
         Chime = new InMemoryChime(options);
     }
 
@@ -52,7 +55,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
         await Identity.DeleteAppInstanceAdminAsync(new() { AppInstanceArn = app, AppInstanceAdminArn = bob });
         await Identity.TagResourceAsync(new() { ResourceArn = bob, Tags = [new() { Key = "a", Value = "1" }, new() { Key = "b", Value = "2" }] });
         await Identity.UntagResourceAsync(new() { ResourceArn = bob, TagKeys = ["a"] });
-        await BotsAsync(app);
+        await BotsAsync(app, alice);
         await ChannelsAsync(app, alice, bob, carol);
         await FlowsAsync(app, alice);
         await ElasticAsync(app, alice);
@@ -67,7 +70,25 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
 
     public async ValueTask DisposeAsync() => await Chime.DisposeAsync();
 
-    private async Task BotsAsync(string app)
+    Task<BotAnswer?> IBotHandler.AnswerAsync(BotInvocation invocation, CancellationToken cancellationToken) => throw new InvalidOperationException("Lex is away.");
+
+    Task IChannelFlowProcessor.InvokeAsync(ChannelFlowInvocation invocation, IChimeSdkMessaging chime, CancellationToken cancellationToken) =>
+        invocation.Message.Content switch
+        {
+            "fail" => throw new InvalidOperationException("Lambda is away."),
+            "wait" => Task.FromResult(_waiting = invocation),
+            var content => CallbackAsync(invocation, deny: content == "deny"),
+        };
+
+    private Task CallbackAsync(ChannelFlowInvocation invocation, bool deny) => Messaging.ChannelFlowCallbackAsync(new()
+    {
+        ChannelArn = invocation.Message.ChannelArn!,
+        CallbackId = invocation.CallbackId,
+        DeleteResource = deny,
+        ChannelMessage = new() { MessageId = invocation.Message.MessageId!, Content = invocation.Message.Content! },
+    });
+
+    private async Task BotsAsync(string app, string alice)
     {
         var configuration = new Configuration
         {
@@ -81,6 +102,9 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
         };
         var bot = (await Identity.CreateAppInstanceBotAsync(new() { AppInstanceArn = app, Name = "Helper", ClientRequestToken = "bot", Configuration = configuration })).AppInstanceBotArn!;
         await Identity.UpdateAppInstanceBotAsync(new() { AppInstanceBotArn = bot, Name = "Better", Metadata = "m" });
+        var channel = (await Messaging.CreateChannelAsync(new() { AppInstanceArn = app, Name = "Desk", MemberArns = [bot], ChimeBearer = alice })).ChannelArn!;
+        await SendAsync(channel, alice, "for the bot", ChannelMessagePersistenceType.Persistent, bot);
+        await Chime.WhenIdleAsync();
         var second = (await Identity.CreateAppInstanceBotAsync(new() { AppInstanceArn = app, ClientRequestToken = "bot-2", Configuration = configuration with { Lex = configuration.Lex with { InvokedBy = null, RespondsTo = RespondsTo.StandardMessages } } })).AppInstanceBotArn!;
         await Identity.DeleteAppInstanceBotAsync(new() { AppInstanceBotArn = second });
     }
@@ -132,7 +156,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
             {
                 Name = "Censor",
                 ExecutionOrder = 1,
-                FallbackAction = FallbackAction.Continue,
+                FallbackAction = FallbackAction.Abort,
                 Configuration = new() { Lambda = new() { InvocationType = InvocationType.Async, ResourceArn = "arn:aws:lambda:us-east-1:123456789012:function:censor" } },
             },
         ];
@@ -145,6 +169,21 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink
         var kept = (await Messaging.CreateChannelFlowAsync(new() { AppInstanceArn = app, Name = "Kept", Processors = processors, ClientRequestToken = "kept" })).ChannelFlowArn!;
         var using2 = (await Messaging.CreateChannelAsync(new() { AppInstanceArn = app, Name = "Using it", ChimeBearer = alice })).ChannelArn!;
         await Messaging.AssociateChannelFlowAsync(new() { ChannelArn = using2, ChannelFlowArn = kept, ChimeBearer = alice });
+        foreach (var content in (string[])["pass", "deny", "fail"])
+        {
+            await SendAsync(using2, alice, content, ChannelMessagePersistenceType.Persistent, null);
+            await Chime.WhenIdleAsync();
+        }
+
+        // Whose message is deleted before its processor answers.
+        var dropped = await SendAsync(using2, alice, "wait", ChannelMessagePersistenceType.Persistent, null);
+        await Chime.WhenIdleAsync();
+        await Messaging.DeleteChannelMessageAsync(new() { ChannelArn = using2, MessageId = dropped, ChimeBearer = alice });
+        await CallbackAsync(_waiting!, deny: false);
+
+        // And one that waits still at the end.
+        await SendAsync(using2, alice, "wait", ChannelMessagePersistenceType.Persistent, null);
+        await Chime.WhenIdleAsync();
     }
 
     /// <summary>Full sub-channels make a third one, and people who leave make it superfluous.</summary>

@@ -54,8 +54,6 @@ public sealed class ModelConstraint_OverHttp() : ModelConstraintTests(Transport.
 
 public sealed class Moderator_OverHttp() : ModeratorTests(Transport.Http);
 
-public sealed class NotBuiltYet_OverHttp() : NotBuiltYetTests(Transport.Http);
-
 public sealed class Pagination_OverHttp() : PaginationTests(Transport.Http);
 
 public sealed class Permission_OverHttp() : PermissionTests(Transport.Http);

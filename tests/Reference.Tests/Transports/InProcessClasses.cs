@@ -54,8 +54,6 @@ public sealed class ModelConstraint_InProcess() : ModelConstraintTests(Transport
 
 public sealed class Moderator_InProcess() : ModeratorTests(Transport.InProcess);
 
-public sealed class NotBuiltYet_InProcess() : NotBuiltYetTests(Transport.InProcess);
-
 public sealed class Pagination_InProcess() : PaginationTests(Transport.InProcess);
 
 public sealed class Permission_InProcess() : PermissionTests(Transport.InProcess);

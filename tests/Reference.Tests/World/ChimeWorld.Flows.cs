@@ -1,3 +1,4 @@
+using ChimeSdk.InMemory;
 using ChimeSdkMessaging;
 
 namespace ChimeSdk.Reference.Tests;
@@ -48,4 +49,20 @@ public sealed partial class ChimeWorld
 
     public Task DisassociateAsync(string channel, string flow, string by) =>
         Messaging.DisassociateChannelFlowAsync(new() { ChannelArn = channel, ChannelFlowArn = flow, ChimeBearer = by });
+
+    /// <summary>Answers an invocation: lets the message through, with changes where some are given, or denies it.</summary>
+    public Task<ChannelFlowCallbackResponse> CallbackAsync(
+        ChannelFlowInvocation invocation,
+        string? content = null,
+        bool deny = false,
+        ChannelMessageCallback? message = null,
+        string? channel = null,
+        string? callback = null) =>
+        Messaging.ChannelFlowCallbackAsync(new()
+        {
+            ChannelArn = channel ?? invocation.Message.ChannelArn!,
+            CallbackId = callback ?? invocation.CallbackId,
+            DeleteResource = deny ? true : null,
+            ChannelMessage = message ?? new() { MessageId = invocation.Message.MessageId!, Content = content },
+        });
 }

@@ -9,6 +9,7 @@ public sealed class TransportCoverageTests
         var missing =
             from tests in typeof(ChimeTests).Assembly.GetTypes()
             where tests.IsAbstract && tests.IsSubclassOf(typeof(ChimeTests))
+            where tests.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true))
             from transport in _transports
             let name = $"{tests.FullName![..^"Tests".Length]}_{transport}"
             where tests.Assembly.GetType(name)?.BaseType != tests

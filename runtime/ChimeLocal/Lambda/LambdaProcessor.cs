@@ -1,0 +1,31 @@
+using System.Net.Http.Headers;
+using ChimeSdk.InMemory;
+using ChimeSdkMessaging;
+
+namespace ChimeLocal.Lambda;
+
+/// <summary>
+/// Invokes the functions behind channel flow processors through Lambda's own API, so that any emulator of it serves: asynchronously, as AWS
+/// does. The function answers later by ChannelFlowCallback. Requests are not signed; emulators don't look, and the real Lambda refuses them.
+/// </summary>
+internal sealed class LambdaProcessor(IHttpClientFactory clients) : IChannelFlowProcessor
+{
+    public const string ClientName = "Lambda";
+
+    public async Task InvokeAsync(ChannelFlowInvocation invocation, IChimeSdkMessaging chime, CancellationToken cancellationToken)
+    {
+        var function = invocation.ProcessorResourceArn;
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, new Uri($"2015-03-31/functions/{Uri.EscapeDataString(function)}/invocations", UriKind.Relative));
+        request.Headers.Add("X-Amz-Invocation-Type", "Event");
+        request.Content = new ByteArrayContent(invocation.ToPayload());
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        using var client = clients.CreateClient(ClientName);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new HttpRequestException($"The Lambda endpoint answered the invocation of {function} with status {(int)response.StatusCode}.");
+        }
+    }
+}

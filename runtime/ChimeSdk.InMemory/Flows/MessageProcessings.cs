@@ -1,0 +1,88 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ChimeSdk.InMemory;
+
+/// <summary>
+/// The messages and edits of one channel that are on their way through channel flows, and the callbacks that were answered lately.
+/// Changed by <see cref="ChannelState"/> alone. Most channels never have any.
+/// </summary>
+internal sealed class MessageProcessings
+{
+    /// <summary>How long an answered callback can be repeated (chosen default: as long as a ClientRequestToken by default).</summary>
+    private static readonly TimeSpan _retention = TimeSpan.FromHours(24);
+
+    private readonly Dictionary<string, MessageProcessing> _byMessage = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UInt128> _answered = new(StringComparer.Ordinal);
+    private readonly Queue<(string CallbackId, DateTimeOffset Until)> _answeredByAge = new();
+    private SequenceMap<MessageProcessing>? _byCallback;
+
+    /// <summary>In the order in which their deadlines come.</summary>
+    public IEnumerable<MessageProcessing> Items => _byCallback?.Items ?? [];
+
+    public bool TryGet(string callbackId, [NotNullWhen(true)] out MessageProcessing? processing)
+    {
+        processing = null;
+        return _byCallback?.TryGet(callbackId, out processing) ?? false;
+    }
+
+    /// <summary>What is processed of a message; there is never more than one thing.</summary>
+    public MessageProcessing? OfMessage(string messageId) => _byMessage.GetValueOrDefault(messageId);
+
+    /// <summary>The fingerprint of the answer to a callback, or null if it was not answered lately.</summary>
+    public UInt128? AnswerTo(string callbackId) => _answered.TryGetValue(callbackId, out var fingerprint) ? fingerprint : null;
+
+    public void Start(MessageProcessingStarted started)
+    {
+        End(started.Message.MessageId!);
+        var processing = new MessageProcessing
+        {
+            Sequence = started.Sequence,
+            CallbackId = started.CallbackId,
+            Message = started.Message,
+            PushNotification = started.PushNotification,
+            IsEdit = started.IsEdit,
+            Processors = started.Processors,
+            Deadline = started.Deadline,
+        };
+        _byCallback ??= new SequenceMap<MessageProcessing>();
+        _byCallback.Add(processing.CallbackId, processing);
+        _byMessage.Add(started.Message.MessageId!, processing);
+    }
+
+    public void MarkInvoked(string callbackId)
+    {
+        if (TryGet(callbackId, out var processing))
+        {
+            var invoked = processing with { IsInvoked = true };
+            _byCallback!.Replace(callbackId, invoked);
+            _byMessage[processing.Message.MessageId!] = invoked;
+        }
+    }
+
+    public void End(string messageId)
+    {
+        if (_byMessage.Remove(messageId, out var processing))
+        {
+            _byCallback!.Remove(processing.CallbackId);
+        }
+    }
+
+    public void Drop(string callbackId)
+    {
+        if (TryGet(callbackId, out var processing))
+        {
+            End(processing.Message.MessageId!);
+        }
+    }
+
+    public void Remember(ChannelFlowCallbackAnswered answered)
+    {
+        while (_answeredByAge.TryPeek(out var oldest) && oldest.Until <= answered.Timestamp)
+        {
+            _answered.Remove(_answeredByAge.Dequeue().CallbackId);
+        }
+
+        _answered[answered.CallbackId] = answered.Fingerprint;
+        _answeredByAge.Enqueue((answered.CallbackId, answered.Timestamp + _retention));
+    }
+}
