@@ -80,7 +80,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
             var content => CallbackAsync(invocation, deny: content == "deny"),
         };
 
-    private Task CallbackAsync(ChannelFlowInvocation invocation, bool deny) => Messaging.ChannelFlowCallbackAsync(new()
+    private Task<ChannelFlowCallbackResponse> CallbackAsync(ChannelFlowInvocation invocation, bool deny) => Messaging.ChannelFlowCallbackAsync(new()
     {
         ChannelArn = invocation.Message.ChannelArn!,
         CallbackId = invocation.CallbackId,
