@@ -23,6 +23,8 @@ public static class ChimeLocalApp
         // Nothing reads configuration files later, and each server would take one of the few file watchers that a Linux user has.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.WebHost.UseUrls(options.Urls);
+        var tls = options.Tls is null ? null : new TlsListener(options.Tls, Console.Error.WriteLine);
+        tls?.Configure(builder, options.Urls);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
         ILogger? log = null;
         builder.Services.AddInMemoryChime(chime =>
@@ -30,7 +32,6 @@ public static class ChimeLocalApp
             chime.SinkFailed = exception => log?.SinkFailed(exception);
             chime.AccountId = options.AccountId;
             chime.Region = options.Region;
-            chime.MessagingSessionEndpoint = options.MessagingSessionEndpoint;
             chime.Quotas = QuotaArguments.Parse(options.Quotas);
             chime.RateLimits = options.LimitRates
                 ? options.Region == "eu-central-1" ? RateLimits.EuCentral1 : RateLimits.UsEast1
@@ -49,14 +50,30 @@ public static class ChimeLocalApp
             builder.Services.AddSingleton<IPushSink>(_ => new PushFile(pushFile));
         }
 
+        builder.Services.AddCors();
         builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeLocal.Sinks");
         app.UseServiceFailures();
+        if (options.AllowAnyOrigin)
+        {
+            app.UseCrossOrigin();
+        }
+
+        var signatures = Signatures.Demanded(options, app.Services.GetRequiredService<InMemoryChime>().TimeProvider);
+        if (signatures is not null)
+        {
+            // Sessions refuse after their upgrade.
+            app.UseSigV4(signatures, static request => request.Path != "/health" && request.Path != ConnectEndpoint.Path);
+        }
+
+        app.UseSessions();
         app.UseLegacyNamespace();
         app.UseRouting();
+        app.MapSessions(signatures);
+        app.AnnounceSessions(options.MessagingSessionEndpoint, tls);
         app.MapMethods("/health", ["GET", "HEAD"], Health.Answer);
         app.MapChimeSdkMessaging(endpoints =>
         {

@@ -12,8 +12,21 @@ public sealed record ChimeLocalOptions
     /// <summary>AWS region in those ARNs.</summary>
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>Host and port that GetMessagingSessionEndpoint answers with.</summary>
-    public string MessagingSessionEndpoint { get; init; } = "localhost:5081";
+    /// <summary>Host and port that GetMessagingSessionEndpoint answers with; null for those of the TLS listener or, without it, of the first
+    /// address.</summary>
+    public string? MessagingSessionEndpoint { get; init; }
+
+    /// <summary>The listener for https and wss; null for none, so that sessions are served on ws only.</summary>
+    public TlsOptions? Tls { get; init; }
+
+    /// <summary>Whether pages of any origin may call the server.</summary>
+    public bool AllowAnyOrigin { get; init; } = true;
+
+    /// <summary>The one access key that is accepted; null to accept any credentials without looking at the signature.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The secret of <see cref="AccessKey"/>.</summary>
+    public string? SecretKey { get; init; }
 
     /// <summary>File that everything is kept in, created where it is missing; null keeps everything in memory only.</summary>
     public string? DataFile { get; init; }

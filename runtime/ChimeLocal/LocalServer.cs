@@ -22,10 +22,19 @@ internal static class LocalServer
 
         await using (app)
         {
-            Console.WriteLine($"Chime messaging and identity are served on {string.Join(", ", app.Urls)} (Ctrl-C ends)");
+            Console.WriteLine(Announcement(options, app));
             await app.WaitForShutdownAsync(cancellationToken);
         }
 
         return 0;
+    }
+
+    private static string Announcement(ChimeLocalOptions options, WebApplication app)
+    {
+        // The addresses of the TLS listener are the last ones.
+        var others = options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Length;
+        var sessions = app.Services.GetRequiredService<ChimeSdk.InMemory.InMemoryChime>().MessagingSessionEndpoint;
+        return $"Chime messaging and identity are served on {string.Join(", ", app.Urls.Take(others))} "
+            + (options.Tls is null ? "(Ctrl-C ends)" : $"and messaging sessions on wss://{sessions} (Ctrl-C ends)");
     }
 }

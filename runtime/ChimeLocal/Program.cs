@@ -5,11 +5,13 @@ var defaults = new ChimeLocalOptions();
 var urls = new Option<string>("--urls") { Description = "Addresses to listen on, separated by semicolons", DefaultValueFactory = _ => defaults.Urls };
 var account = new Option<string>("--account") { Description = "AWS account id in the ARNs handed out (12 digits)", DefaultValueFactory = _ => defaults.AccountId };
 var region = new Option<string>("--region") { Description = "AWS region in the ARNs handed out", DefaultValueFactory = _ => defaults.Region };
-var session = new Option<string>("--messaging-endpoint")
+var session = new Option<string?>("--messaging-endpoint")
 {
-    Description = "Host and port that GetMessagingSessionEndpoint answers with",
-    DefaultValueFactory = _ => defaults.MessagingSessionEndpoint,
+    Description = "Host and port that GetMessagingSessionEndpoint answers with, where clients see others than those listened on",
 };
+var accessKey = new Option<string?>("--access-key") { Description = "Accept this access key only, and check signatures" };
+var secretKey = new Option<string?>("--secret-key") { Description = "The secret of that access key" };
+var noCors = new Option<bool>("--no-cors") { Description = "Don't let pages of other origins call the server" };
 var lambda = new Option<string?>("--lambda-endpoint")
 {
     Description = "Where the Lambda functions of channel flow processors are invoked, such as http://127.0.0.1:3001; by default what AWS_ENDPOINT_URL_LAMBDA says",
@@ -27,18 +29,29 @@ var quotas = new Option<string[]>("--quota")
 var rates = new Option<bool>("--rate-limits") { Description = "Refuse calls beyond the request rates of the region (429)" };
 var verbose = new Option<bool>("--verbose") { Description = "Log every request, one line each" };
 
-var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory unless --data names a file; any credentials are accepted.")
+var command = new RootCommand(
+    "A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory unless --data names a file; any credentials are accepted unless told otherwise.")
 {
-    urls, account, region, session, lambda, data, body, streamFile, pushFile, quotas, rates, verbose,
+    urls, account, region, session, lambda, accessKey, secretKey, noCors, data, body, streamFile, pushFile, quotas, rates, verbose,
 };
+TlsCommandLine.AddTo(command);
 command.SetAction(async (parsed, cancellationToken) =>
 {
+    if (TlsCommandLine.Export(parsed) is { } exitCode)
+    {
+        return exitCode;
+    }
+
     var options = new ChimeLocalOptions
     {
         Urls = parsed.GetValue(urls)!,
         AccountId = parsed.GetValue(account)!,
         Region = parsed.GetValue(region)!,
-        MessagingSessionEndpoint = parsed.GetValue(session)!,
+        MessagingSessionEndpoint = parsed.GetValue(session),
+        Tls = TlsCommandLine.Read(parsed),
+        AllowAnyOrigin = !parsed.GetValue(noCors),
+        AccessKey = parsed.GetValue(accessKey),
+        SecretKey = parsed.GetValue(secretKey),
         DataFile = parsed.GetValue(data),
         LambdaEndpoint = parsed.GetValue(lambda),
         MaxRequestBodyBytes = parsed.GetValue(body),

@@ -68,6 +68,16 @@ public static class ServiceEndpointRouteBuilderExtensions
         });
     }
 
+    /// <summary>Answers a request outside of any operation with an error in the form that SDKs read.</summary>
+    /// <param name="context">The exchange, whose response has not started.</param>
+    /// <param name="error">The error.</param>
+    public static Task RefuseAsync(this HttpContext context, ServiceException error)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(error);
+        return ErrorResponse.WriteAsync(Outside(context), error, null, new ServiceEndpointOptions { ErrorTypeInBody = true });
+    }
+
     // What is answered where no operation was found.
     private static ServerCall Outside(HttpContext context) => new(
         context, new OperationDescriptor("", "", context.Request.Method, "/", 404), ErrorResponse.BeginResponse(context), RawTarget.Of(context, 0));

@@ -17,9 +17,11 @@ namespace ChimeSdk.InMemory;
 ///     new() { AppInstanceArn = app.AppInstanceArn!, AppInstanceUserId = "alice", Name = "Alice" });
 /// </code>
 /// </example>
-public sealed class InMemoryChime : IDisposable, IAsyncDisposable
+public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
 {
     private readonly DomainServices _services;
+    private readonly Account _account;
+    private readonly InMemoryMessaging _messaging;
 
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
@@ -38,21 +40,23 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
             ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SweepInterval, TimeSpan.FromDays(1));
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.SessionQueueCapacity, 1);
+        TimeProvider = options.TimeProvider;
         _services = new DomainServices(options);
-        var account = new Account(options, _services);
-        if (!ChimeArn.TryParse(account.AppInstancePrefix + "id", out _))
+        _account = new Account(options, _services);
+        if (!ChimeArn.TryParse(_account.AppInstancePrefix + "id", out _))
         {
             throw new ArgumentException("AccountId must be 12 digits, and Region must not be empty.", nameof(options));
         }
 
-        Messaging = new InMemoryMessaging(account, _services, options.MessagingSessionEndpoint);
-        Identity = new InMemoryIdentity(account, _services);
+        Messaging = _messaging = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint);
+        Identity = new InMemoryIdentity(_account, _services);
         Legacy = new InMemoryLegacyChime(Messaging, Identity);
         _services.Flows = new FlowDispatcher(options, _services, Messaging);
         _services.Bots = BotDispatcher.Start(options, _services, Messaging);
 
         // Last: what was waiting goes on, and finds everything in its place.
-        var restoration = new Restoration(account, _services);
+        var restoration = new Restoration(_account, _services);
         options.Journal?.Replay(restoration.Apply);
         _services.Recorder.Attach(options.Journal);
         if (options.StreamSinks.Count > 0)
@@ -62,7 +66,7 @@ public sealed class InMemoryChime : IDisposable, IAsyncDisposable
 
         if (options.PushSinks.Count > 0)
         {
-            _services.Feed.Subscribe(new PushDispatcher(account, _services, [.. options.PushSinks]));
+            _services.Feed.Subscribe(new PushDispatcher(_account, _services, [.. options.PushSinks]));
         }
 
         restoration.Complete();

@@ -20,6 +20,10 @@ public sealed class InMemoryChimeOptions
     /// Default: <c>localhost:5081</c> (chosen default).</summary>
     public string MessagingSessionEndpoint { get; set; } = "localhost:5081";
 
+    /// <summary>How many frames may wait for the reader of a messaging session before the session is ended as too slow, beside those that it
+    /// begins with. At least 1. Default: 1,024 (chosen default).</summary>
+    public int SessionQueueCapacity { get; set; } = 1_024;
+
     /// <summary>Quotas. Default: the documented ones (behaviour.md §7).</summary>
     public Quotas Quotas { get; set; } = new();
 

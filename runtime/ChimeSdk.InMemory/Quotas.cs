@@ -52,4 +52,16 @@ public sealed record Quotas
 
     /// <summary>Bans per channel. AWS models the error but publishes no number; default: 10,000 (chosen default).</summary>
     public int BansPerChannel { get; init; } = 10_000;
+
+    /// <summary>Open messaging sessions per user; another one forces the oldest out. Default: 10.</summary>
+    public int SessionsPerUser { get; init; } = 10;
+
+    /// <summary>Channels of which a new messaging session is shown details. Default: 50.</summary>
+    public int PrefetchChannels { get; init; } = 50;
+
+    /// <summary>Messages in such details. Default: 20.</summary>
+    public int PrefetchMessages { get; init; } = 20;
+
+    /// <summary>Members in such details. Default: 30.</summary>
+    public int PrefetchMemberships { get; init; } = 30;
 }

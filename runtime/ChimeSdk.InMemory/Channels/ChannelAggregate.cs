@@ -182,6 +182,7 @@ internal sealed partial class ChannelAggregate
     private void Emit(ChannelEvent channelEvent)
     {
         Apply(channelEvent);
+        ResolveAudience(channelEvent);
         _batch.Add(channelEvent);
         if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
         {

@@ -27,6 +27,9 @@ internal sealed partial class SubChannel(string? id, long sequence) : ISequenced
     /// <summary>Members that the service placed. Moderators choose their sub-channels and take no room there (behaviour.md §6.1).</summary>
     public int PlacedCount => Members.Count - _moderators;
 
+    /// <summary>Everybody in it, hidden or not.</summary>
+    public IEnumerable<string> MemberArns => Members.Items.Concat(HiddenMembers.Items).Select(static membership => membership.MemberArn);
+
     public Membership? FindMembership(string arn) =>
         Members.TryGet(arn, out var member) || HiddenMembers.TryGet(arn, out member) ? member : null;
 

@@ -2,13 +2,13 @@ namespace ChimeSdk.InMemory;
 
 /// <content>
 /// Decisions on where members go. They change nothing: who decides puts the outcome into an event. AWS documents that there is scaling out
-/// and in, not how; the rules here are chosen so that a channel does not swing between the two.
+/// and in, not how; the rules here are chosen so that the one does not at once call for the other.
 /// </content>
 internal sealed partial class SubChannels
 {
     /// <summary>
     /// How many members a new sub-channel takes over (chosen default): half of what fits. With the member for whom it was opened it is
-    /// then above the minimum, which is at most 40 %, and so is the only other one that there may be.
+    /// then not below the minimum, which is at most 40 %, and neither are those that it took from, even if that is one only.
     /// </summary>
     public int MovesOnOpening => Capacity / 2;
 

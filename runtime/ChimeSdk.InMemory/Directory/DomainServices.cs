@@ -16,6 +16,7 @@ internal sealed class DomainServices
         Background = new(options.SinkFailed);
         Tags = new(this);
         Rates = options.RateLimits is { } limits ? new RateGate(limits, options.TimeProvider, Channels) : null;
+        Sessions = new(Feed, Quotas, options.SessionQueueCapacity);
     }
 
     public Clock Clock { get; }
@@ -40,6 +41,9 @@ internal sealed class DomainServices
     public RateGate? Rates { get; }
 
     public ChannelRegistry Channels { get; } = new();
+
+    /// <summary>The messaging sessions that are open.</summary>
+    public SessionHub Sessions { get; }
 
     public BackgroundCalls Background { get; }
 

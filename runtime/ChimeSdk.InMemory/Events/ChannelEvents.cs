@@ -16,6 +16,9 @@ public abstract record ChannelEvent(string EventType, string AppInstanceArn, str
 
     /// <summary>The place of the event in its channel: 1 for the first event, rising by 1.</summary>
     public long Sequence { get; } = Sequence;
+
+    /// <summary>The sessions that were open and entitled to hear of the event at its moment; null for none. No part of what happened.</summary>
+    internal IReadOnlyList<MessagingSession>? Audience { get; set; }
 }
 
 /// <summary>The place of a channel event, as every channel event takes it.</summary>

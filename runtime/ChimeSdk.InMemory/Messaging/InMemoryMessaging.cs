@@ -9,7 +9,8 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
 
     private DomainServices Services { get; } = services;
 
-    private string SessionEndpoint { get; } = sessionEndpoint;
+    /// <summary>Read by calls that run while a host sets it; a reference is read and written whole.</summary>
+    public string SessionEndpoint { get; set; } = sessionEndpoint;
 
     /// <summary>Runs an operation that has no bearer.</summary>
     private Task<TResponse> Run<TRequest, TResponse>(

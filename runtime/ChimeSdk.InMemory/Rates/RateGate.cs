@@ -44,6 +44,22 @@ internal sealed class RateGate(RateLimits limits, TimeProvider time, ChannelRegi
         }
     }
 
+    /// <summary>Whether a user may open another messaging session now.</summary>
+    public bool TryConnect(string userArn)
+    {
+        lock (_sync)
+        {
+            var now = time.GetElapsedTime(_start).TotalSeconds;
+            if (!HasRoom(nameof(limits.Connects), userArn, limits.Connects, now))
+            {
+                return false;
+            }
+
+            Count(nameof(limits.Connects), userArn, limits.Connects, now);
+            return true;
+        }
+    }
+
     /// <summary>The tolerance is for the sums of many fractions.</summary>
     private bool HasRoom(string group, string subject, double rate, double now) =>
         Math.Max(_theoretical.GetValueOrDefault((group, subject)), now) - now + (1 / rate) <= Math.Max(1, 1 / rate) + 1e-6;

@@ -49,6 +49,9 @@ public sealed record RateLimits
     /// <summary>BatchCreateChannelMembership, per channel. Default: 1.</summary>
     public double BatchCalls { get; init; } = 1;
 
+    /// <summary>Opening messaging sessions, per user; one too many is closed with 1013, so that the client tries again. Default: 1.</summary>
+    public double Connects { get; init; } = 1;
+
     /// <summary>All messaging calls of one bearer together. Default: 10.</summary>
     public double CallsPerBearer { get; init; } = 10;
 

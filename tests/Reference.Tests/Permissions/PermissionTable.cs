@@ -5,7 +5,7 @@ namespace ChimeSdk.Reference.Tests;
 
 /// <summary>
 /// Section 2.3 of the behaviour reference. A row is a call and what becomes of it for each role on a PUBLIC channel, then for the two
-/// roles on a PRIVATE one whose answers can differ. "ok" allowed; FB, NF, CF the exception; "-" the reference leaves it open.
+/// roles on a PRIVATE one whose answers can differ. "ok" allowed; FB, NF, CF, BR the exception; "-" the reference leaves it open.
 /// The channel is UNRESTRICTED unless the row says RESTRICTED.
 /// </summary>
 internal static class PermissionTable
@@ -82,6 +82,7 @@ internal static class PermissionTable
         new("GetChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PreferencesAsync(s.Channel, s.Member, s.Caller)),
         new("PutChannelMembershipPreferences, own",               "FB     FB     ok     ok     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Caller, s.Caller, AllowNotifications.None)),
         new("PutChannelMembershipPreferences, other",             "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.PutPreferencesAsync(s.Channel, s.Member, s.Caller, AllowNotifications.None)),
+        new("ListSubChannels of a channel that is not elastic",   "BR     BR     FB     FB     FB     FB           FB     FB", s => s.World.SubChannelsAsync(s.Channel, s.Caller)),
         new("PutChannelExpirationSettings",                       "ok     ok     FB     FB     FB     FB           FB     FB", s => s.World.Messaging.PutChannelExpirationSettingsAsync(new() { ChannelArn = s.Channel, ChimeBearer = s.Caller })),
         new("AssociateChannelFlow",                               "ok     ok     FB     FB     FB     FB           FB     FB", async s => await s.World.AssociateAsync(s.Channel, await s.World.CreateFlowAsync(), s.Caller)),
         new("AssociateChannelFlow, unknown flow",                 "NF     NF     FB     FB     FB     FB           FB     FB", s => s.World.AssociateAsync(s.Channel, $"{s.World.AppInstance}/channel-flow/none", s.Caller)),

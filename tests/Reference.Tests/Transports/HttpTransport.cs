@@ -21,6 +21,7 @@ internal static class HttpTransport
         {
             Address = http.BaseAddress,
             Legacy = new ChimeClient(http, new ServiceClientOptions { Endpoint = new Uri(http.BaseAddress, "/legacy") }),
+            Connector = async request => await SocketSession.OpenAsync(new PresignedConnect(request, clock.GetUtcNow()).For(http.BaseAddress)),
         };
     }
 

@@ -15,7 +15,11 @@ internal static class InProcessTransport
         var journal = new MemoryJournal();
         options.Journal ??= journal;
         var chime = new InMemoryChime(options);
-        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, new Comparison(chime, options, journal, configure)) { Legacy = chime.Legacy });
+        return Task.FromResult(new ChimeWorld(chime.Messaging, chime.Identity, clock, new Comparison(chime, options, journal, configure))
+        {
+            Legacy = chime.Legacy,
+            Connector = request => Task.FromResult<TestSession>(new InProcessSession(chime.Connect(request))),
+        });
     }
 
     private sealed class Comparison(InMemoryChime chime, InMemoryChimeOptions options, MemoryJournal journal, Action<InMemoryChimeOptions> configure) : IAsyncDisposable

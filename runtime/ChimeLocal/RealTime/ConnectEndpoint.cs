@@ -1,0 +1,70 @@
+using ChimeModelGen.AspNetCore;
+using ChimeModelGen.Runtime;
+using ChimeSdk.InMemory;
+
+namespace ChimeLocal;
+
+/// <summary>
+/// <c>GET /connect</c>: the WebSocket of a messaging session (behaviour.md §5.1). Whoever may not connect learns it by a close code after the
+/// upgrade: of an HTTP error a browser tells its page nothing, and amazon-chime-sdk-js would try again for ever.
+/// </summary>
+internal static class ConnectEndpoint
+{
+    public const string Path = "/connect";
+
+    private const int NotAuthorized = 4401;
+
+    /// <summary>Pings this often, and waits as long for the answer (behaviour.md §5.7: 30 s is fine).</summary>
+    private static readonly TimeSpan _keepAlive = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan _clockSkew = TimeSpan.FromMinutes(5);
+
+    public static void UseSessions(this WebApplication app) =>
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = _keepAlive, KeepAliveTimeout = _keepAlive });
+
+    /// <summary>Maps the endpoint.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="signatures">How signatures are checked; null to check only their form and age.</param>
+    public static void MapSessions(this WebApplication app, SigV4Options? signatures)
+    {
+        var verifier = signatures is null ? null : new SigV4Verifier(signatures);
+        var chime = app.Services.GetRequiredService<InMemoryChime>();
+        app.Map(Path, context => ConnectAsync(
+            context,
+            chime,
+            request => verifier is null
+                ? SigV4Verifier.CheckPresignedForm(request, chime.TimeProvider, _clockSkew)
+                : verifier.CheckPresigned(request)));
+
+        // Sessions end before the server waits for its connections to do so.
+        app.Lifetime.ApplicationStopping.Register(chime.CloseSessions);
+    }
+
+    private static async Task ConnectAsync(HttpContext context, InMemoryChime chime, Func<HttpRequest, ServiceException?> check)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await context.RefuseAsync(new ProtocolException(
+                "BadRequestException", StatusCodes.Status400BadRequest, $"{Path} is for WebSockets: ask for an upgrade to one"));
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        if (check(context.Request) is { } error)
+        {
+            await SessionSocket.RefuseAsync(socket, new SessionClosure(NotAuthorized, error.Message), context.RequestAborted);
+            return;
+        }
+
+        using var session = chime.Connect(Request(context.Request.Query));
+        await SessionSocket.RunAsync(socket, session, context.RequestAborted);
+    }
+
+    private static MessagingSessionRequest Request(IQueryCollection query) => new()
+    {
+        UserArn = query["userArn"] is [{ } userArn] ? userArn : "",
+        SessionId = query["sessionId"] is [{ } sessionId] ? sessionId : null,
+        Prefetch = query["prefetch-on"] == "connect",
+        PrefetchByLastMessage = query["prefetch-sort-by"] == "last-message-timestamp",
+    };
+}

@@ -1,0 +1,33 @@
+using ChimeSdk.InMemory;
+
+namespace ChimeLocal;
+
+/// <summary>What GetMessagingSessionEndpoint answers: where clients, which put "wss://" before it themselves, find the sessions.</summary>
+internal static class SessionAddress
+{
+    /// <summary>Tells the reference implementation as soon as the server knows its ports.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="told">What the user said; null for nothing.</param>
+    /// <param name="tls">The listener for wss; null for none.</param>
+    public static void AnnounceSessions(this WebApplication app, string? told, TlsListener? tls)
+    {
+        var chime = app.Services.GetRequiredService<InMemoryChime>();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if ((told ?? tls?.EndpointOf(app.Urls) ?? FirstOf(app.Urls)) is { } endpoint)
+            {
+                chime.MessagingSessionEndpoint = endpoint;
+            }
+        });
+    }
+
+    private static string? FirstOf(IEnumerable<string> urls)
+    {
+        if (urls.Select(BindingAddress.Parse).FirstOrDefault(static address => address.Port != 0) is not { } first)
+        {
+            return null;
+        }
+
+        return $"{(first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : first.Host)}:{first.Port}";
+    }
+}
