@@ -20,6 +20,10 @@ public sealed class JavaScriptSessionTests
             {
                 Urls = "http://127.0.0.1:0",
                 Tls = new TlsOptions { Url = "https://localhost:0", CertificateFolder = folder.FullName },
+
+                // Those of harness.mjs: what the SDKs sign is checked, in headers and in the address of the session.
+                AccessKey = "AKIDEXAMPLE",
+                SecretKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
             });
             await app.StartAsync();
             await using (app)
