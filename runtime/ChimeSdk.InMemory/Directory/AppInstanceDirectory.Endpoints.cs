@@ -41,7 +41,8 @@ internal sealed partial class AppInstanceDirectory
                     AllowMessages = request.AllowMessages ?? AllowMessages.All,
                     EndpointState = new EndpointState { Status = EndpointStatus.Active },
                 },
-                now) { Key = key });
+                now)
+            { Key = key });
         }
 
         Deliver();

@@ -16,7 +16,16 @@ public sealed class ChimeServer : IAsyncLifetime
     public const string RoutedHeader = "x-test-routed-operation";
 
     private static readonly HttpClient _http = new();
+    private readonly FlowCallbacks _callbacks = new();
+    private readonly string _certificates = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+    private readonly bool _withTls;
     private Func<Task> _stop = static () => Task.CompletedTask;
+
+    public ChimeServer()
+    {
+    }
+
+    internal ChimeServer(bool withTls) => _withTls = withTls;
 
     /// <summary>Address of the server.</summary>
     public Uri Endpoint { get; private set; } = null!;
@@ -28,19 +37,31 @@ public sealed class ChimeServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var app = ChimeLocalApp.Create(
-            new ChimeLocalOptions { Urls = "http://127.0.0.1:0" },
-            static builder => builder.Services.AddSingleton<IStartupFilter, RoutedOperation>());
+            new ChimeLocalOptions
+            {
+                Urls = "http://127.0.0.1:0",
+            },
+            builder => builder.Services.AddSingleton<IStartupFilter>(new RoutedOperation(_callbacks)),
+            chime => chime.ChannelFlowProcessor = _callbacks);
         _stop = async () => await app.DisposeAsync();
         await app.StartAsync();
         Endpoint = new Uri(app.Urls.First());
     }
 
-    public Task DisposeAsync() => _stop();
+    public async Task DisposeAsync()
+    {
+        await _stop();
+        if (Directory.Exists(_certificates))
+        {
+            Directory.Delete(_certificates, recursive: true);
+        }
+    }
 
-    private sealed class RoutedOperation : IStartupFilter
+    private sealed class RoutedOperation(FlowCallbacks callbacks) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
+            app.Use((context, following) => callbacks.AnswerAsync(context, _ => following(context)));
             app.Use(static (context, following) =>
             {
                 context.Response.OnStarting(() =>

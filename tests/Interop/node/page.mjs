@@ -41,7 +41,9 @@ window.runEverything = async (endpoint, patience) => {
       },
       messagingSessionDidStop: (event) => report({ stopped: event.code }),
     });
-    await session.start();
+    // The session itself never gives up waiting.
+    const tooLate = new Promise((_, reject) => { setTimeout(() => reject(new Error(`no session for ${userArn}`)), patience); });
+    await Promise.race([session.start(), tooLate]);
     sessions.push(session);
   };
 

@@ -66,7 +66,11 @@ public abstract class FlowCreateTests(Transport transport) : FlowTests(transport
         var second = await World.SendAsync(Channel, Bob, "hello", "{}", contentType: "text/plain", attributes: attributes);
         await World.CallbackAsync(await Probe.NextAsync(), message: new()
         {
-            MessageId = second, Metadata = "[]", ContentType = "text/html", MessageAttributes = other, PushNotification = push,
+            MessageId = second,
+            Metadata = "[]",
+            ContentType = "text/html",
+            MessageAttributes = other,
+            PushNotification = push,
         });
 
         var one = await World.GetMessageAsync(Channel, first, Carol);

@@ -55,7 +55,7 @@ public sealed class LambdaTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_function_is_invoked_asLambda_is()
+    public async Task A_function_is_invoked_as_Lambda_is()
     {
         var invoked = new TaskCompletionSource<JsonElement>();
         _function = body =>

@@ -42,6 +42,23 @@ public abstract class LegacyErrorTests(Transport transport) : ChimeTests(transpo
     }
 
     [Fact]
+    public async Task Settings_of_an_unknown_app_instance_are_not_found()
+    {
+        var unknown = "arn:aws:chime:us-east-1:123456789012:app-instance/00000000-0000-4000-8000-000000000000";
+
+        await LegacyRefused.NotFound(() => World.Legacy.GetAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = unknown }));
+        await LegacyRefused.NotFound(() => World.Legacy.PutAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = unknown, AppInstanceRetentionSettings = new() }));
+        await LegacyRefused.NotFound(() => World.Legacy.GetAppInstanceStreamingConfigurationsAsync(new() { AppInstanceArn = unknown }));
+        await LegacyRefused.NotFound(() => World.Legacy.DeleteAppInstanceStreamingConfigurationsAsync(new() { AppInstanceArn = unknown }));
+        await LegacyRefused.NotFound(() => World.Legacy.PutAppInstanceStreamingConfigurationsAsync(
+            new() { AppInstanceArn = unknown, AppInstanceStreamingConfigurations = [LegacyNamespaceTests.Stream] }));
+    }
+
+    [Fact]
+    public async Task Streams_that_were_never_chosen_are_not_found() =>
+        await LegacyRefused.NotFound(() => World.Legacy.GetAppInstanceStreamingConfigurationsAsync(new() { AppInstanceArn = World.AppInstance }));
+
+    [Fact]
     public async Task What_exists_already_is_a_conflict()
     {
         await LegacyRefused.Conflict(() => World.Legacy.CreateAppInstanceUserAsync(

@@ -6,6 +6,12 @@ namespace ChimeSdk.Reference.Tests;
 /// <summary>Keeps away a member that the adapter loses or mixes up, and what is optional in the retired API only (behaviour.md §9).</summary>
 public abstract class LegacyNamespaceTests(Transport transport) : ChimeTests(transport)
 {
+    public static readonly L.AppInstanceStreamingConfiguration Stream = new()
+    {
+        AppInstanceDataType = L.AppInstanceDataType.ChannelMessage,
+        ResourceArn = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-x",
+    };
+
     private L.IChime Chime => World.Legacy;
 
     [Fact]
@@ -75,6 +81,27 @@ public abstract class LegacyNamespaceTests(Transport transport) : ChimeTests(tra
 
         var user = (await Chime.DescribeAppInstanceUserAsync(new() { AppInstanceUserArn = alice })).AppInstanceUser!;
         Assert.Equal((alice, "User alice", "of alice"), (user.AppInstanceUserArn, user.Name, user.Metadata));
+    }
+
+    [Fact]
+    public async Task Retention_and_streams_come_back_as_they_were_put()
+    {
+        var instance = World.AppInstance;
+
+        var put = await Chime.PutAppInstanceRetentionSettingsAsync(
+            new() { AppInstanceArn = instance, AppInstanceRetentionSettings = new() { ChannelRetentionSettings = new() { RetentionDays = 30 } } });
+        var streams = await Chime.PutAppInstanceStreamingConfigurationsAsync(
+            new() { AppInstanceArn = instance, AppInstanceStreamingConfigurations = [Stream] });
+
+        var settings = await Chime.GetAppInstanceRetentionSettingsAsync(new() { AppInstanceArn = instance });
+        Assert.Equal(30, settings.AppInstanceRetentionSettings!.ChannelRetentionSettings!.RetentionDays);
+        Assert.Equal((30, settings.InitiateDeletionTimestamp), (put.AppInstanceRetentionSettings!.ChannelRetentionSettings!.RetentionDays, put.InitiateDeletionTimestamp));
+        Assert.NotNull(settings.InitiateDeletionTimestamp);
+        Assert.Equal([Stream], streams.AppInstanceStreamingConfigurations!);
+        Assert.Equal([Stream], (await Chime.GetAppInstanceStreamingConfigurationsAsync(new() { AppInstanceArn = instance })).AppInstanceStreamingConfigurations!);
+
+        await Chime.DeleteAppInstanceStreamingConfigurationsAsync(new() { AppInstanceArn = instance });
+        await LegacyRefused.NotFound(() => Chime.GetAppInstanceStreamingConfigurationsAsync(new() { AppInstanceArn = instance }));
     }
 
     [Fact]

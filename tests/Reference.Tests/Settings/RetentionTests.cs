@@ -145,6 +145,24 @@ public abstract class RetentionTests(Transport transport) : ChimeTests(transport
     }
 
     [Fact]
+    public async Task Notices_the_first_message_after_all_were_deleted()
+    {
+        await World.SendAsync(_channel, _alice, "first");
+        await PutAsync(1);
+        World.Advance(TimeSpan.FromDays(29.5));
+        await World.SendAsync(_channel, _alice, "second");
+        World.Advance(TimeSpan.FromDays(0.5));
+        World.Advance(TimeSpan.FromDays(1));
+        var third = await World.SendAsync(_channel, _alice, "third");
+
+        World.Advance(TimeSpan.FromDays(2));
+        await PutAsync(null);
+
+        Assert.Empty(await World.MessageIdsAsync(_channel, _bob));
+        await Refused.NotFound(() => World.GetMessageAsync(_channel, third, _alice));
+    }
+
+    [Fact]
     public async Task Pages_on_where_messages_pass_the_age_between_pages()
     {
         for (var i = 0; i < 6; i++)

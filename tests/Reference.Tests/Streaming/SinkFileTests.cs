@@ -21,7 +21,9 @@ public sealed class SinkFileTests : IDisposable
     [Fact]
     public async Task Holds_every_record_after_a_clean_end_one_per_line_with_its_stream()
     {
-        const int Calls = 500;
+        // Much enough that the file lags behind the calls.
+        const int Calls = 5_000;
+        var filling = new string('x', 3_000);
         await RunAsync(async chime =>
         {
             var (alice, _, channel) = await PrepareAsync(chime);
@@ -29,7 +31,7 @@ public sealed class SinkFileTests : IDisposable
                 new()
                 {
                     ChannelArn = channel,
-                    Content = $"line {i}\nand another",
+                    Content = $"line {i}\n{filling}",
                     Type = ChannelMessageType.Standard,
                     Persistence = ChannelMessagePersistenceType.Persistent,
                     ChimeBearer = alice,
@@ -41,7 +43,7 @@ public sealed class SinkFileTests : IDisposable
         Assert.Equal(Calls, contents.Count);
         Assert.All(contents, static line => Assert.EndsWith("stream/chime-messaging-x", line.GetProperty("ResourceArn").GetString(), StringComparison.Ordinal));
         Assert.Equal(
-            Enumerable.Range(0, Calls).Select(static i => $"line {i}\nand another").Order(StringComparer.Ordinal),
+            Enumerable.Range(0, Calls).Select(i => $"line {i}\n{filling}").Order(StringComparer.Ordinal),
             contents.Select(static line => line.GetProperty("Record").GetProperty("Payload").GetProperty("Content").GetString()).Order(StringComparer.Ordinal));
     }
 
