@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
@@ -9,8 +10,8 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly Action<ChimeEvent> _seen;
+    private readonly ConcurrentQueue<ChannelFlowInvocation> _waiting = new();
     private int _sent;
-    private ChannelFlowInvocation? _waiting;
 
     public Tour(IChimeJournal journal, Action<ChimeEvent> seen)
     {
@@ -57,8 +58,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
         await Identity.UntagResourceAsync(new() { ResourceArn = bob, TagKeys = ["a"] });
         await BotsAsync(app, alice);
         await ChannelsAsync(app, alice, bob, carol);
-        await FlowsAsync(app, alice);
-        await ElasticAsync(app, alice);
+        await ElasticAsync(app, alice, await FlowsAsync(app, alice));
         await ExpirationAsync(app, alice);
         await Identity.DeleteAppInstanceUserAsync(new() { AppInstanceUserArn = carol });
         await SettingsAsync(app, alice, bob);
@@ -76,9 +76,15 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
         invocation.Message.Content switch
         {
             "fail" => throw new InvalidOperationException("Lambda is away."),
-            "wait" => Task.FromResult(_waiting = invocation),
+            "wait" => Keep(invocation),
             var content => CallbackAsync(invocation, deny: content == "deny"),
         };
+
+    private Task Keep(ChannelFlowInvocation invocation)
+    {
+        _waiting.Enqueue(invocation);
+        return Task.CompletedTask;
+    }
 
     private Task<ChannelFlowCallbackResponse> CallbackAsync(ChannelFlowInvocation invocation, bool deny) => Messaging.ChannelFlowCallbackAsync(new()
     {
@@ -148,7 +154,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
         await Messaging.DeleteChannelAsync(new() { ChannelArn = doomed, ChimeBearer = alice });
     }
 
-    private async Task FlowsAsync(string app, string alice)
+    private async Task<string> FlowsAsync(string app, string alice)
     {
         Processor[] processors =
         [
@@ -175,19 +181,13 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
             await Chime.WhenIdleAsync();
         }
 
-        // Whose message is deleted before its processor answers.
-        var dropped = await SendAsync(using2, alice, "wait", ChannelMessagePersistenceType.Persistent, null);
-        await Chime.WhenIdleAsync();
-        await Messaging.DeleteChannelMessageAsync(new() { ChannelArn = using2, MessageId = dropped, ChimeBearer = alice });
-        await CallbackAsync(_waiting!, deny: false);
-
-        // And one that waits still at the end.
         await SendAsync(using2, alice, "wait", ChannelMessagePersistenceType.Persistent, null);
         await Chime.WhenIdleAsync();
+        return kept;
     }
 
     /// <summary>Full sub-channels make a third one, and people who leave make it superfluous.</summary>
-    private async Task ElasticAsync(string app, string alice)
+    private async Task ElasticAsync(string app, string alice, string flow)
     {
         var channel = (await Messaging.CreateChannelAsync(new()
         {
@@ -203,9 +203,24 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
             await Messaging.CreateChannelMembershipAsync(new() { ChannelArn = channel, MemberArn = visitors[i], Type = ChannelMembershipType.Default, ChimeBearer = alice });
         }
 
+        // Some of these messages vanish with their sub-channel before their processor answers.
+        await Messaging.AssociateChannelFlowAsync(new() { ChannelArn = channel, ChannelFlowArn = flow, ChimeBearer = alice });
+        _waiting.Clear();
+        foreach (var visitor in visitors)
+        {
+            var places = (await Messaging.ListChannelMembershipsForAppInstanceUserAsync(new() { ChimeBearer = visitor })).ChannelMemberships!;
+            await SendAsync(channel, visitor, "wait", ChannelMessagePersistenceType.Persistent, null, places[0].AppInstanceUserMembershipSummary!.SubChannelId);
+        }
+
+        await Chime.WhenIdleAsync();
         foreach (var visitor in visitors.Skip(1))
         {
             await Messaging.DeleteChannelMembershipAsync(new() { ChannelArn = channel, MemberArn = visitor, ChimeBearer = alice });
+        }
+
+        foreach (var invocation in _waiting)
+        {
+            await CallbackAsync(invocation, deny: false);
         }
     }
 
@@ -273,10 +288,11 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
         return user;
     }
 
-    private async Task<string> SendAsync(string channel, string by, string content, ChannelMessagePersistenceType persistence, string? to) =>
+    private async Task<string> SendAsync(string channel, string by, string content, ChannelMessagePersistenceType persistence, string? to, string? place = null) =>
         (await Messaging.SendChannelMessageAsync(new()
         {
             ChannelArn = channel,
+            SubChannelId = place,
             Content = content,
             Metadata = "meta",
             ContentType = "text/x",
