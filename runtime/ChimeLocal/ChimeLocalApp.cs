@@ -1,3 +1,4 @@
+using ChimeLocal.Durability;
 using ChimeLocal.Lambda;
 using ChimeLocal.Legacy;
 using ChimeModelGen.AspNetCore;
@@ -37,6 +38,7 @@ public static class ChimeLocalApp
                 : null;
             configureChime?.Invoke(chime);
         });
+        builder.Services.AddDataFile(options.DataFile);
         builder.Services.AddLambdaProcessor(options.LambdaEndpoint);
         if (options.StreamFile is { } streamFile)
         {
@@ -72,7 +74,7 @@ public static class ChimeLocalApp
         app.UseRouting();
         app.MapSessions(signatures);
         app.AnnounceSessions(options.MessagingSessionEndpoint, tls);
-        app.MapMethods("/health", ["GET", "HEAD"], static () => Results.Text("ok"));
+        app.MapMethods("/health", ["GET", "HEAD"], Health.Answer);
         app.MapChimeSdkMessaging(endpoints =>
         {
             Configure(endpoints, options);

@@ -28,6 +28,9 @@ public sealed record ChimeLocalOptions
     /// <summary>The secret of <see cref="AccessKey"/>.</summary>
     public string? SecretKey { get; init; }
 
+    /// <summary>File that everything is kept in, created where it is missing; null keeps everything in memory only.</summary>
+    public string? DataFile { get; init; }
+
     /// <summary>Where Lambda functions behind channel flow processors are invoked, such as <c>http://127.0.0.1:3001</c> for
     /// <c>sam local start-lambda</c>; null for nowhere, and the processors' fallback actions hold.</summary>
     public string? LambdaEndpoint { get; init; }

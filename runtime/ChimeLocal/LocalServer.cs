@@ -13,7 +13,8 @@ internal static class LocalServer
             _ = app.Services.GetRequiredService<ChimeSdk.InMemory.InMemoryChime>();
             await app.StartAsync(cancellationToken);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException
+            or InvalidOperationException or System.Net.Sockets.SocketException or ChimeSdk.InMemory.ChimeJournalException)
         {
             await Console.Error.WriteLineAsync($"The server cannot start: {error.Message}");
             return 1;

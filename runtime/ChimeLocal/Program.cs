@@ -18,6 +18,7 @@ var lambda = new Option<string?>("--lambda-endpoint")
     DefaultValueFactory = _ => Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA"),
 };
 var body = new Option<long>("--max-body") { Description = "Largest request body in bytes", DefaultValueFactory = _ => defaults.MaxRequestBodyBytes };
+var data = new Option<string?>("--data") { Description = "File that everything is kept in, created where it is missing; without it, in memory only" };
 var streamFile = new Option<string?>("--stream-file") { Description = "Append the records of streaming configurations to this file, one JSON line each" };
 var pushFile = new Option<string?>("--push-file") { Description = "Append push notifications to this file, one JSON line each" };
 var quotas = new Option<string[]>("--quota")
@@ -28,9 +29,10 @@ var quotas = new Option<string[]>("--quota")
 var rates = new Option<bool>("--rate-limits") { Description = "Refuse calls beyond the request rates of the region (429)" };
 var verbose = new Option<bool>("--verbose") { Description = "Log every request, one line each" };
 
-var command = new RootCommand("A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory; any credentials are accepted unless told otherwise.")
+var command = new RootCommand(
+    "A local server for Amazon Chime SDK messaging and identity. Everything is kept in memory unless --data names a file; any credentials are accepted unless told otherwise.")
 {
-    urls, account, region, session, lambda, accessKey, secretKey, noCors, body, streamFile, pushFile, quotas, rates, verbose,
+    urls, account, region, session, lambda, accessKey, secretKey, noCors, data, body, streamFile, pushFile, quotas, rates, verbose,
 };
 TlsCommandLine.AddTo(command);
 command.SetAction(async (parsed, cancellationToken) =>
@@ -50,6 +52,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         AllowAnyOrigin = !parsed.GetValue(noCors),
         AccessKey = parsed.GetValue(accessKey),
         SecretKey = parsed.GetValue(secretKey),
+        DataFile = parsed.GetValue(data),
         LambdaEndpoint = parsed.GetValue(lambda),
         MaxRequestBodyBytes = parsed.GetValue(body),
         StreamFile = parsed.GetValue(streamFile),

@@ -5,8 +5,9 @@ using ChimeSdkMessaging;
 namespace ChimeSdk.InMemory;
 
 /// <summary>
-/// Amazon Chime SDK messaging and identity in memory: one AWS account, empty at first, with the semantics of behaviour.md. Thread safe;
-/// every call runs to its end before it returns a completed task.
+/// Amazon Chime SDK messaging and identity in memory: one AWS account with the semantics of behaviour.md, empty at first or as a journal
+/// has it. Thread safe; without a journal every call runs to its end before it returns a completed task, with one it is answered
+/// when what it changed is durable.
 /// </summary>
 /// <example>
 /// <code>

@@ -12,7 +12,8 @@ public static class InMemoryChimeServiceCollectionExtensions
     /// <summary>
     /// Adds an <see cref="InMemoryChime"/> and its services, <see cref="IChimeSdkMessaging"/>, <see cref="IChimeSdkIdentity"/> and the
     /// retired <see cref="IChime"/>, as singletons. A service that is registered already stays. Every registered
-    /// <see cref="IChimeEventSink"/>, <see cref="IStreamSink"/> and <see cref="IPushSink"/> is used.
+    /// <see cref="IChimeEventSink"/>, <see cref="IStreamSink"/> and <see cref="IPushSink"/> is used, and a registered
+    /// <see cref="IChimeJournal"/> keeps the events.
     /// A registered <see cref="IChannelFlowProcessor"/> and a registered <see cref="IBotHandler"/> serve where the options name no other.
     /// </summary>
     /// <param name="services">The services to add to.</param>
@@ -24,6 +25,7 @@ public static class InMemoryChimeServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var options = new InMemoryChimeOptions();
+            options.Journal = provider.GetService<IChimeJournal>();
             configure?.Invoke(options);
             foreach (var sink in provider.GetServices<IChimeEventSink>())
             {

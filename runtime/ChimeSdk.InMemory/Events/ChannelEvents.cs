@@ -11,6 +11,12 @@ namespace ChimeSdk.InMemory;
 public abstract record ChannelEvent(string EventType, string AppInstanceArn, string ChannelArn, long Sequence, DateTimeOffset Timestamp)
     : ChimeEvent(EventType, AppInstanceArn, Timestamp)
 {
+    /// <summary>The channel.</summary>
+    public string ChannelArn { get; } = ChannelArn;
+
+    /// <summary>The place of the event in its channel: 1 for the first event, rising by 1.</summary>
+    public long Sequence { get; } = Sequence;
+
     /// <summary>The sessions that were open and entitled to hear of the event at its moment; null for none. No part of what happened.</summary>
     internal IReadOnlyList<MessagingSession>? Audience { get; set; }
 }

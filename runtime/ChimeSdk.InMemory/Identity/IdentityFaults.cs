@@ -12,5 +12,7 @@ internal sealed class IdentityFaults : Faults
 
     public override Exception LimitExceeded(string message) => new ResourceLimitExceededException(message);
 
+    public override Exception Unavailable(string message) => new ServiceUnavailableException(message);
+
     public override Exception Throttled(string message) => new ThrottledClientException(message);
 }

@@ -19,10 +19,12 @@ internal sealed partial class InMemoryIdentity(Account account, DomainServices s
             static call =>
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
+                call.Service.Services.Recorder.RequireHealthy(IdentityFaults.Instance);
                 Completed.Validate(call.Request, call.EnsureValid);
                 call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, IdentityFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
+            IdentityFaults.Instance,
             cancellationToken);
 
     private AppInstanceDirectory FindAppInstance(string appInstanceArn)

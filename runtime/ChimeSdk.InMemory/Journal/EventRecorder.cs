@@ -67,6 +67,15 @@ internal sealed class EventRecorder
         }
     }
 
+    /// <summary>Refuses a call while the journal takes nothing: what was accepted since may be gone at the next start, so nothing is told of it.</summary>
+    public void RequireHealthy(Faults faults)
+    {
+        if (_journal?.Fault is { } fault)
+        {
+            throw faults.Unavailable(fault.Message);
+        }
+    }
+
     /// <summary>The call is answered by what an earlier one did, which may be waiting for the disk still.</summary>
     public void AwaitEarlier()
     {

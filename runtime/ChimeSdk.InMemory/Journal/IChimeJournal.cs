@@ -8,6 +8,12 @@ namespace ChimeSdk.InMemory;
 /// them later.</remarks>
 public interface IChimeJournal
 {
+    /// <summary>
+    /// Null while everything can be kept. Otherwise why not; for so long every call is answered with ServiceUnavailableException and this message,
+    /// reading ones too, because what they would tell may be gone at the next start.
+    /// </summary>
+    ChimeJournalException? Fault { get; }
+
     /// <summary>Hands out everything that was kept, in the order of its acceptance. Called once, before the first <see cref="Append"/>.</summary>
     /// <param name="apply">Takes one batch.</param>
     /// <exception cref="ChimeJournalException">What was kept can't be read. The journal must be as it was.</exception>
@@ -18,7 +24,8 @@ public interface IChimeJournal
     /// for nothing, and throw nothing. The order of these calls is the order of the replay.
     /// </summary>
     /// <param name="batch">Events that were accepted together; at least one.</param>
-    /// <returns>Completes when this batch, and so every earlier one, is durable; fails when it could not be made so. The call that caused the
+    /// <returns>Completes when this batch, and so every earlier one, is durable; fails with a
+    /// <see cref="ChimeJournalException"/> when it could not be made so at once. The call that caused the
     /// events is answered after that.</returns>
     Task Append(IReadOnlyList<ChimeEvent> batch);
 }

@@ -12,5 +12,7 @@ internal abstract class Faults
 
     public abstract Exception LimitExceeded(string message);
 
+    public abstract Exception Unavailable(string message);
+
     public abstract Exception Throttled(string message);
 }

@@ -23,10 +23,12 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
             static call =>
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
+                call.Service.Services.Recorder.RequireHealthy(MessagingFaults.Instance);
                 Completed.Validate(call.Request, call.EnsureValid);
                 call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, MessagingFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
+            MessagingFaults.Instance,
             cancellationToken);
 
     /// <summary>Runs an operation on behalf of its bearer.</summary>
@@ -41,6 +43,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
             static call =>
             {
                 ArgumentNullException.ThrowIfNull(call.Request);
+                call.Service.Services.Recorder.RequireHealthy(MessagingFaults.Instance);
 
                 // No bearer, or one that is no user at all, is a matter of authentication (401), although the model constrains it too.
                 if (!ChimeArn.TryParse(call.Bearer(call.Request), out var arn) || !arn.IsPrincipal)
@@ -53,6 +56,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
                 call.Service.Services.Rates?.Pass(call.Request, caller.Arn, MessagingFaults.Instance);
                 return call.Operation(call.Service, caller, call.Request);
             },
+            MessagingFaults.Instance,
             cancellationToken);
 
     private Caller Authenticate(ChimeArn bearer) =>

@@ -20,6 +20,7 @@ internal static class Budgets
         ("server", ServerBudgets.RunAsync),
         ("generator", static log => Task.FromResult(GeneratorBudgets.Run(log))),
         ("domain", DomainBudgets.RunAsync),
+        ("durability", static _ => DurabilityBudgets.RunAsync()),
     ];
 
     /// <param name="output">Where the lines go.</param>

@@ -82,6 +82,8 @@ public sealed class ElasticReplayTests
 
     private sealed class Kept : IChimeJournal
     {
+        public ChimeJournalException? Fault => null;
+
         public List<IReadOnlyList<ChimeEvent>> Batches { get; private init; } = [];
 
         public Kept Copy() => new() { Batches = [.. Batches] };

@@ -118,17 +118,4 @@ public sealed class FlowRestartTests : IAsyncLifetime
         Chime = new InMemoryChime(options);
         World = new ChimeWorld(Chime.Messaging, Chime.Identity, _clock, null) { Legacy = Chime.Legacy };
     }
-
-    private sealed class MemoryJournal : IChimeJournal
-    {
-        private readonly List<IReadOnlyList<ChimeEvent>> _batches = [];
-
-        public void Replay(Action<IReadOnlyList<ChimeEvent>> apply) => _batches.ToList().ForEach(apply);
-
-        public Task Append(IReadOnlyList<ChimeEvent> batch)
-        {
-            _batches.Add(batch);
-            return Task.CompletedTask;
-        }
-    }
 }

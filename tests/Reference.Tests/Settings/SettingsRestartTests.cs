@@ -9,7 +9,7 @@ public sealed class SettingsRestartTests : IDisposable
 {
     private const string Stream = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-x";
     private readonly ManualTimeProvider _clock = new();
-    private readonly ListJournal _journal = new();
+    private readonly MemoryJournal _journal = new();
     private InMemoryChime _chime;
     private string _app = "", _alice = "", _channel = "";
 
@@ -162,17 +162,4 @@ public sealed class SettingsRestartTests : IDisposable
         EndpointAttributes = new() { DeviceToken = device },
         ClientRequestToken = $"token-{device}",
     })).EndpointId!;
-
-    private sealed class ListJournal : IChimeJournal
-    {
-        private readonly List<IReadOnlyList<ChimeEvent>> _batches = [];
-
-        public void Replay(Action<IReadOnlyList<ChimeEvent>> apply) => _batches.ForEach(apply);
-
-        public Task Append(IReadOnlyList<ChimeEvent> events)
-        {
-            _batches.Add([.. events]);
-            return Task.CompletedTask;
-        }
-    }
 }

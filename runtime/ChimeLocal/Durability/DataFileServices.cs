@@ -1,0 +1,20 @@
+using ChimeSdk.InMemory;
+using ChimeSdk.InMemory.Sqlite;
+
+namespace ChimeLocal.Durability;
+
+/// <summary>The file that everything is kept in.</summary>
+internal static class DataFileServices
+{
+    /// <summary>Adds the journal in that file, which is opened when the first service is asked for and closed after the last one.</summary>
+    public static void AddDataFile(this IServiceCollection services, string? path)
+    {
+        if (path is not null)
+        {
+            services.AddSingleton<IChimeJournal>(_ => SqliteJournal.Open(path, new SqliteJournalOptions { FaultChanged = Tell }));
+        }
+    }
+
+    private static void Tell(ChimeJournalException? fault) =>
+        Console.Error.WriteLine(fault?.Message ?? "The data file can be written again; the server goes on.");
+}

@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ChimeSdk.InMemory;
+
+/// <summary>The shapes of everything that events hold, made by the compiler. A type that is forgotten below is an error of the first event that needs it.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(ChimeEvent))]
+[JsonSerializable(typeof(ChimeEvent[]))]
+[JsonSerializable(typeof(ChimeSdkMessaging.Identity), TypeInfoPropertyName = "MessagingIdentity")]
+[JsonSerializable(typeof(ChimeSdkMessaging.ExpirationSettings), TypeInfoPropertyName = "MessagingExpirationSettings")]
+[JsonSerializable(typeof(ChimeSdkMessaging.ExpirationCriterion), TypeInfoPropertyName = "MessagingExpirationCriterion")]
+internal sealed partial class JournalJsonContext : JsonSerializerContext;
+
+/// <summary>How events are written.</summary>
+internal static partial class JournalJson
+{
+    /// <summary>Nothing of it gets near HTML: only what JSON itself wants escaped is.</summary>
+    public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+
+    public static JsonSerializerOptions NewOptions(ArnPool? pool)
+    {
+        var options = new JsonSerializerOptions
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            TypeInfoResolver = JournalJsonContext.Default.WithAddedModifier(Trim).WithAddedModifier(RefuseRawEnums),
+            Encoder = Encoder,
+        };
+        foreach (var converter in _openEnums)
+        {
+            options.Converters.Add(converter);
+        }
+
+        if (pool is not null)
+        {
+            options.Converters.Add(pool);
+        }
+
+        return options;
+    }
+
+    /// <summary>What a channel event repeats of its header is left out.</summary>
+    private static void Trim(JsonTypeInfo type)
+    {
+        if (typeof(ChannelEvent).IsAssignableFrom(type.Type))
+        {
+            for (var i = type.Properties.Count - 1; i >= 0; i--)
+            {
+                if (type.Properties[i].Name is nameof(ChannelEvent.AppInstanceArn) or nameof(ChannelEvent.ChannelArn)
+                    or nameof(ChannelEvent.Sequence) or nameof(ChannelEvent.Timestamp))
+                {
+                    type.Properties.RemoveAt(i);
+                }
+            }
+        }
+    }
+
+    /// <summary>An open enum without a converter would be read as its default, without a sound.</summary>
+    private static void RefuseRawEnums(JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Object && type.Type.IsValueType && type.Properties.Any(static property => property.Name == "IsKnown"))
+        {
+            throw new NotSupportedException($"{type.Type} needs a line in JournalJson.OpenEnums.cs.");
+        }
+    }
+}
