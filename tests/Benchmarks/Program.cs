@@ -18,5 +18,5 @@ if (args is ["--models", .. var folder])
     return Benchmarks.Generation.ModelTable.Print(Console.Out, folder.FirstOrDefault());
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(Budgets).Assembly).Run(args);
 return 0;

@@ -17,7 +17,7 @@ internal static class RealTimeBudgets
 
     public static async Task<IEnumerable<Budget>> RunAsync(TextWriter log)
     {
-        await using var app = ChimeLocalApp.Create(new ChimeLocalOptions { Urls = "http://127.0.0.1:0", Tls = new() { IsOff = true } });
+        await using var app = ChimeLocalApp.Create(new ChimeLocalOptions { Urls = "http://127.0.0.1:0" });
         await app.StartAsync();
         var chime = app.Services.GetRequiredService<InMemoryChime>();
         var instance = (await chime.Identity.CreateAppInstanceAsync(new() { Name = "bench" })).AppInstanceArn!;

@@ -40,12 +40,13 @@ public sealed class ChimeServer : IAsyncLifetime
             new ChimeLocalOptions
             {
                 Urls = "http://127.0.0.1:0",
+                Tls = _withTls ? new TlsOptions { Url = "https://localhost:0", CertificateFolder = _certificates } : null,
             },
             builder => builder.Services.AddSingleton<IStartupFilter>(new RoutedOperation(_callbacks)),
             chime => chime.ChannelFlowProcessor = _callbacks);
         _stop = async () => await app.DisposeAsync();
         await app.StartAsync();
-        Endpoint = new Uri(app.Urls.First());
+        Endpoint = new Uri(app.Urls.First(static url => url.StartsWith("http:", StringComparison.Ordinal)));
     }
 
     public async Task DisposeAsync()

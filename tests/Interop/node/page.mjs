@@ -24,11 +24,14 @@ window.runEverything = async (endpoint, patience) => {
   const seen = new Map();
   const waiting = new Set();
   const sessions = [];
+  const stops = [];
 
   const open = async (userArn, prefetch) => {
     const configuration = new MessagingSessionConfiguration(userArn, null, undefined, sdks.messaging[1]);
     if (prefetch) configuration.prefetchOn = PrefetchOn.Connect;
     const session = new DefaultMessagingSession(configuration, new ConsoleLogger('session', LogLevel.ERROR));
+    let stopped;
+    stops.push(new Promise((resolve) => { stopped = resolve; }));
     session.addObserver({
       messagingSessionDidReceiveMessage: ({ type, headers, payload }) => {
         if (!seen.has(type)) {
@@ -39,7 +42,10 @@ window.runEverything = async (endpoint, patience) => {
         }
         for (const look of waiting) look();
       },
-      messagingSessionDidStop: (event) => report({ stopped: event.code }),
+      messagingSessionDidStop: (event) => {
+        report({ stopped: event.code });
+        stopped();
+      },
     });
     // The session itself never gives up waiting.
     const tooLate = new Promise((_, reject) => { setTimeout(() => reject(new Error(`no session for ${userArn}`)), patience); });
@@ -75,6 +81,7 @@ window.runEverything = async (endpoint, patience) => {
       await open(listeners[1], true);
       report({ missing: await all(types) });
       for (const session of sessions) session.stop();
+      await Promise.all(stops);
     },
   });
 };

@@ -14,6 +14,14 @@ internal static class DeveloperMatrix
     /// <param name="Calls">What processors were handed.</param>
     public sealed record With(IChimeSdkMessaging Messaging, ChimeWorld World, string Owner, string Channel, CallbackCatcher Calls);
 
+    private const string Finished = "ChannelFlowCallback with another answer to a finished callback";
+
+    /// <summary>What the server answers otherwise than the reference's table, and why.</summary>
+    public static IReadOnlyDictionary<string, (string Error, string Reason)> Deviations { get; } = new Dictionary<string, (string, string)>
+    {
+        [Finished] = ("CF", "CallbackId is an idempotency token: §6.2 has the same answer succeed again and another one conflict"),
+    };
+
     private static readonly StreamingConfiguration _stream = new()
     {
         DataType = MessagingDataType.Channel,
@@ -86,6 +94,12 @@ internal static class DeveloperMatrix
             ["ChannelFlowCallback for unknown, finished or >48 h old callback"] =
             [
                 ("ChannelFlowCallback", static async w => await CallbackAsync(w, await w.Calls.PendingAsync(w) with { CallbackId = Guid.NewGuid().ToString() })),
+                (Finished, static async w =>
+                {
+                    var call = await w.Calls.PendingAsync(w);
+                    await CallbackAsync(w, call);
+                    await CallbackAsync(w, call, content: "another answer");
+                }),
                 ("ChannelFlowCallback", static async w =>
                 {
                     var call = await w.Calls.PendingAsync(w);
@@ -120,10 +134,10 @@ internal static class DeveloperMatrix
     private static Task<PutMessagingStreamingConfigurationsResponse> PutStreamsAsync(With with, string appInstance) =>
         with.Messaging.PutMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = appInstance, StreamingConfigurations = [_stream] });
 
-    private static Task<ChannelFlowCallbackResponse> CallbackAsync(With with, ChannelFlowInvocation call) => with.Messaging.ChannelFlowCallbackAsync(new()
+    private static Task<ChannelFlowCallbackResponse> CallbackAsync(With with, ChannelFlowInvocation call, string? content = null) => with.Messaging.ChannelFlowCallbackAsync(new()
     {
         ChannelArn = call.Message.ChannelArn!,
         CallbackId = call.CallbackId,
-        ChannelMessage = new() { MessageId = call.Message.MessageId! },
+        ChannelMessage = new() { MessageId = call.Message.MessageId!, Content = content },
     });
 }
