@@ -10,7 +10,6 @@ internal static class LocalServer
         try
         {
             app = ChimeLocalApp.Create(options);
-            _ = app.Services.GetRequiredService<ChimeSdk.InMemory.InMemoryChime>();
             await app.StartAsync(cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or FormatException

@@ -33,11 +33,9 @@ public sealed class QuotaTests
     [InlineData("ModeratorsPerChannel=many", "whole number")]
     [InlineData("ModeratorsPerChannel=-1", "whole number")]
     [InlineData("ModeratorsPerChannel=9999999999", "whole number")]
-    public async Task Written_wrongly_keeps_the_server_from_starting_and_says_why(string argument, string expected)
+    public void Written_wrongly_keeps_the_server_from_starting_and_says_why(string argument, string expected)
     {
-        await using var app = Create(argument);
-
-        var error = Assert.Throws<FormatException>(() => app.Services.GetRequiredService<InMemoryChime>());
+        var error = Assert.Throws<FormatException>(() => Create(argument));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
