@@ -4,6 +4,7 @@ using Benchmarks.Checks;
 using Benchmarks.Domain;
 using Benchmarks.Generation;
 using Benchmarks.Json;
+using Benchmarks.RealTime;
 using Benchmarks.Server;
 
 namespace Benchmarks.Measuring;
@@ -20,6 +21,7 @@ internal static class Budgets
         ("server", ServerBudgets.RunAsync),
         ("generator", static log => Task.FromResult(GeneratorBudgets.Run(log))),
         ("domain", DomainBudgets.RunAsync),
+        ("realtime", RealTimeBudgets.RunAsync),
         ("durability", static _ => DurabilityBudgets.RunAsync()),
     ];
 

@@ -79,7 +79,11 @@ public abstract class ElasticAudienceTests(Transport transport) : ChimeTests(tra
         var small = places.Values.GroupBy(place => place).OrderBy(group => group.Count()).First().Key;
         await World.Messaging.CreateChannelMembershipAsync(new()
         {
-            ChannelArn = _channel, MemberArn = _owner, Type = ChannelMembershipType.Default, SubChannelId = small, ChimeBearer = _owner,
+            ChannelArn = _channel,
+            MemberArn = _owner,
+            Type = ChannelMembershipType.Default,
+            SubChannelId = small,
+            ChimeBearer = _owner,
         });
         await using var owner = await World.ConnectAsync(_owner);
 
