@@ -75,6 +75,7 @@ public sealed class CompilesCleanTests
     [Theory]
     [InlineData("chime-sdk-messaging.yaml")]
     [InlineData("chime-sdk-identity.yaml")]
+    [InlineData("chime.yaml")]
     public void Every_shipped_model(string name) => GeneratorHost.Run(ModelText.Shipped(name)).CompilesClean();
 
     [Theory]
