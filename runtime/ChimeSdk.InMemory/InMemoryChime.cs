@@ -94,7 +94,7 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
 
     /// <summary>Keeps the events from now on, for a test to look at.</summary>
     /// <returns>The events; dispose of it to end the recording.</returns>
-    public EventLog Record() => new(this);
+    public RecordedEvents Record() => new(this);
 
     /// <summary>
     /// Does now what the background would do at its next sweep: deletes what has expired and ends what has waited too long. To be

@@ -3,7 +3,9 @@ namespace ChimeSdk.InMemory;
 /// <summary>Calls out of the domain that nobody's request waits for: to processors of channel flows, and to bots.</summary>
 internal sealed class BackgroundCalls(Action<Exception>? failed) : IDisposable
 {
+#pragma warning disable CA2213 // See Dispose.
     private readonly CancellationTokenSource _stop = new();
+#pragma warning restore CA2213
     private readonly Lock _sync = new();
     private int _running;
     private TaskCompletionSource? _idle;

@@ -14,13 +14,13 @@ namespace ChimeSdk.InMemory;
 /// Assert.Equal("Your order is on its way", sent.Message.Content);
 /// </code>
 /// </example>
-public sealed class EventLog : IReadOnlyList<ChimeEvent>, IChimeEventSink, IDisposable
+public sealed class RecordedEvents : IReadOnlyList<ChimeEvent>, IChimeEventSink, IDisposable
 {
     private readonly Lock _sync = new();
     private readonly List<ChimeEvent> _events = [];
     private readonly IDisposable _subscription;
 
-    internal EventLog(InMemoryChime chime) => _subscription = chime.Subscribe(this);
+    internal RecordedEvents(InMemoryChime chime) => _subscription = chime.Subscribe(this);
 
     /// <summary>How many events arrived since the recording began or was cleared.</summary>
     public int Count
