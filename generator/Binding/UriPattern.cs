@@ -70,7 +70,7 @@ internal sealed class UriPattern
                 continue;
             }
 
-            if (!AddLabel(part, isLast: i == parts.Length - 1, labels, out problem))
+            if (!AddLabel(part, isLast: !parts.Skip(i + 1).Any(static other => other.StartsWith("{", StringComparison.Ordinal)), labels, out problem))
             {
                 return false;
             }
@@ -97,7 +97,7 @@ internal sealed class UriPattern
         var name = part.Substring(1, part.Length - (isGreedy ? 3 : 2));
         problem =
             !BindContext.IsIdentifier(name) ? $"the label '{part}' does not name a member"
-            : isGreedy && !isLast ? $"the greedy label '{part}' must be the last segment"
+            : isGreedy && !isLast ? $"the greedy label '{part}' must be the last label"
             : !labels.Add(name) ? $"the label '{part}' stands twice"
             : "";
         if (problem.Length > 0)

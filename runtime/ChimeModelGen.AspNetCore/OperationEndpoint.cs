@@ -118,7 +118,8 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     private int SegmentsInFront(HttpContext context)
     {
         var inFront = context.Request.PathBase.HasValue ? context.Request.PathBase.Value.AsSpan().Count('/') : 0;
-        var own = Operation.UriTemplate == "/" ? 0 : Operation.UriTemplate.AsSpan().Count('/');
+        var behind = PathEndConstraint.BehindGreedyLabel(Operation.UriTemplate).Length;
+        var own = Operation.UriTemplate == "/" ? 0 : Operation.UriTemplate.AsSpan(0, Operation.UriTemplate.Length - behind).Count('/');
         return context.GetEndpoint() is RouteEndpoint route ? inFront + route.RoutePattern.PathSegments.Count - own : inFront;
     }
 }

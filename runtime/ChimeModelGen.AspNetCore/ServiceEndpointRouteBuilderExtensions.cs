@@ -85,24 +85,35 @@ public static class ServiceEndpointRouteBuilderExtensions
     private static void Map(RouteGroupBuilder group, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options)
     {
         var operation = endpoint.Operation;
-        var policies = operation.QueryLiterals.Count == 0 ? null : new RouteValueDictionary { ["query"] = new ConstantQueryConstraint(operation.QueryLiterals) };
-        var pattern = RoutePatternFactory.Parse(Template(operation.UriTemplate), null, policies);
-        group.MapMethods(pattern, endpoint, errors, options);
+        var policies = new RouteValueDictionary();
+        if (operation.QueryLiterals.Count > 0)
+        {
+            policies["query"] = new ConstantQueryConstraint(operation.QueryLiterals);
+        }
+
+        if (PathEndConstraint.BehindGreedyLabel(operation.UriTemplate) is { Length: > 0 } end)
+        {
+            policies["end"] = new PathEndConstraint(end);
+        }
+
+        group.MapMethods(RoutePatternFactory.Parse(Template(operation.UriTemplate), null, policies), endpoint, errors, options, policies.Count);
     }
 
-    private static void MapMethods(this RouteGroupBuilder group, RoutePattern pattern, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options)
+    private static void MapMethods(this RouteGroupBuilder group, RoutePattern pattern, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options, int policies)
     {
         var operation = endpoint.Operation;
         group.Map(pattern, context => endpoint.HandleAsync(context, errors, options))
             .WithMetadata(new HttpMethodMetadata([operation.Method]), operation, new OperationEndpointName(operation))
             .WithDisplayName(operation.ToString())
-            .Add(builder => ((RouteEndpointBuilder)builder).Order = -operation.QueryLiterals.Count);
+            .Add(builder => ((RouteEndpointBuilder)builder).Order = -operation.QueryLiterals.Count - policies);
     }
 
-    // Smithy writes a greedy label {Name+}, ASP.NET Core {**Name}.
-    private static string Template(string uri) => uri.Contains("+}", StringComparison.Ordinal)
-        ? string.Join('/', uri.Split('/').Select(static s => s.EndsWith("+}", StringComparison.Ordinal) ? "{**" + s[1..^2] + "}" : s))
-        : uri;
+    // Smithy writes a greedy label {Name+}, ASP.NET Core {**Name}, behind which it allows nothing more.
+    private static string Template(string uri)
+    {
+        var path = uri[..^PathEndConstraint.BehindGreedyLabel(uri).Length];
+        return path.EndsWith("+}", StringComparison.Ordinal) ? string.Concat(path.AsSpan(0, path.LastIndexOf('{')), "{**", path.AsSpan(path.LastIndexOf('{') + 1)).Replace("+}", "}", StringComparison.Ordinal) : path;
+    }
 
     private sealed record OperationEndpointName(OperationDescriptor Operation) : IEndpointNameMetadata
     {

@@ -10,7 +10,7 @@ public sealed partial class DiagnosticTests
     [InlineData("/books/{Id", "the label '{Id' is not closed; add '}'")]
     [InlineData("/books/a{Id}", "the segment 'a{Id}' mixes text and a label; a label fills its segment")]
     [InlineData("/books/{a-b}", "the label '{a-b}' does not name a member")]
-    [InlineData("/{Id+}/x", "the greedy label '{Id+}' must be the last segment")]
+    [InlineData("/{Id+}/{Other}", "the greedy label '{Id+}' must be the last label")]
     [InlineData("/{Id}/{Id}", "the label '{Id}' stands twice")]
     [InlineData("/a//b", "it has an empty segment; remove the doubled slash")]
     [InlineData("/a b", "the character ' ' cannot stand in a URI; percent-encode it")]

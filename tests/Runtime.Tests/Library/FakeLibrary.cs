@@ -53,6 +53,18 @@ internal sealed class FakeLibrary : ILibrary
         return Task.FromResult(new PutCoverResponse { Content = request.Content });
     }
 
+    public Task DeleteCoverAsync(DeleteCoverRequest request, CancellationToken cancellationToken = default)
+    {
+        Record(request);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteCoverThumbnailAsync(DeleteCoverThumbnailRequest request, CancellationToken cancellationToken = default)
+    {
+        Record(request);
+        return Task.CompletedTask;
+    }
+
     private void Record(object request)
     {
         lock (_calls)

@@ -58,6 +58,18 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task What_stands_behind_a_greedy_label_tells_operations_apart()
+    {
+        await using var server = await LibraryServer.StartAsync();
+        await server.Client.DeleteCoverThumbnailAsync(new DeleteCoverThumbnailRequest { Path = "a/thumbnail/small/b%c" });
+        await server.Client.DeleteCoverAsync(new DeleteCoverRequest { Path = "a/thumbnail/small/b" });
+        await server.Client.DeleteCoverAsync(new DeleteCoverRequest { Path = "thumbnail/small" });
+        Assert.Equal("a/thumbnail/small/b%c", Assert.IsType<DeleteCoverThumbnailRequest>(server.Library.Calls[0]).Path);
+        Assert.Equal("a/thumbnail/small/b", Assert.IsType<DeleteCoverRequest>(server.Library.Calls[1]).Path);
+        Assert.Equal("thumbnail/small", Assert.IsType<DeleteCoverRequest>(server.Library.Calls[2]).Path);
+    }
+
+    [Fact]
     public async Task A_modelled_error_travels_with_its_members()
     {
         await using var server = await LibraryServer.StartAsync();
