@@ -18,22 +18,32 @@ internal sealed partial class ChannelAggregate
                 return [];
             }
 
+            if (_directory.HasNoPushEndpoints)
+            {
+                return [];
+            }
+
             var target = message.Target is { Count: > 0 } targets ? targets[0].MemberArn : null;
             var candidates = target is null
                 ? place.Members.Items.Concat(place.HiddenMembers.Items)
-                : place.FindMembership(target) is { } only ? [only] : [];
+                : place.FindMembership(target) is { } only && IsStillFor(target, place, message) ? [only] : [];
             return
             [
                 .. candidates
                     .Where(member => member.MemberArn != message.Sender!.Arn
-                        && Lets(member.Preferences?.PushNotifications, message.MessageAttributes))
+                        && _directory.HasPushEndpoint(member.MemberArn)
+                        && Lets(member, message.MessageAttributes))
                     .Select(static member => member.MemberArn),
             ];
         }
     }
 
-    private static bool Lets(PushNotificationPreferences? preferences, IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
-        preferences is null
-        || preferences.AllowNotifications == AllowNotifications.All
-        || (preferences.AllowNotifications == AllowNotifications.Filtered && FilterRule.Matches(preferences.FilterRule!, attributes));
+    /// <summary>A channel flow may have kept the message until who had the target's ARN was another.</summary>
+    private bool IsStillFor(string target, SubChannel place, ChannelMessage message) =>
+        place.Find(message.MessageId) is not { } stored || !IsGone(target, stored.TargetIncarnation);
+
+    private static bool Lets(Membership member, IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
+        member.Preferences?.PushNotifications is not { AllowNotifications: var allowed }
+        || allowed == AllowNotifications.All
+        || (allowed == AllowNotifications.Filtered && member.Filter is { } filter && filter.Matches(attributes));
 }

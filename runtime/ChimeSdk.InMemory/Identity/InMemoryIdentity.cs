@@ -21,7 +21,7 @@ internal sealed partial class InMemoryIdentity(Account account, DomainServices s
                 ArgumentNullException.ThrowIfNull(call.Request);
                 call.Service.Services.Recorder.RequireHealthy(IdentityFaults.Instance);
                 Completed.Validate(call.Request, call.EnsureValid);
-                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, IdentityFaults.Instance);
+                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, call.Service.Account, IdentityFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
             IdentityFaults.Instance,
