@@ -52,8 +52,7 @@ internal sealed class CallerAccount(InMemoryChime chime)
             return "";
         }
 
-        var rest = authorization.AsSpan(start + Name.Length);
-        var end = rest.IndexOfAny(',', ' ');
-        return (end < 0 ? rest : rest[..end]).ToString();
+        var end = authorization.IndexOf(',', start);
+        return authorization[(start + Name.Length)..(end < 0 ? authorization.Length : end)].TrimEnd();
     }
 }

@@ -1,3 +1,4 @@
+using ChimeSdk.InMemory;
 using ChimeSdkMessaging;
 
 namespace ChimeSdk.Reference.Tests;
@@ -40,9 +41,9 @@ public sealed class AccountTests
             ("FB", () => i.DescribeAppInstanceUserAsync(new() { AppInstanceUserArn = mine.Alice })),
             ("FB", () => i.DeleteAppInstanceUserAsync(new() { AppInstanceUserArn = mine.Alice })),
             ("FB", () => i.CreateAppInstanceUserAsync(new() { AppInstanceArn = mine.App, AppInstanceUserId = "bob", Name = "B" })),
-            ("FB", () => i.ListTagsForResourceAsync(new() { ResourceARN = mine.Alice })),
-            ("FB", () => m.ListTagsForResourceAsync(new() { ResourceARN = mine.Channel })),
-            ("FB", () => m.TagResourceAsync(new() { ResourceARN = mine.Channel, Tags = [new Tag { Key = "k", Value = "v" }] })),
+            ("FB", () => i.ListTagsForResourceAsync(new() { ResourceArn = mine.Alice })),
+            ("FB", () => m.ListTagsForResourceAsync(new() { ResourceArn = mine.Channel })),
+            ("FB", () => m.TagResourceAsync(new() { ResourceArn = mine.Channel, Tags = [new Tag { Key = "k", Value = "v" }] })),
             ("UC", () => m.DescribeChannelAsync(new() { ChannelArn = mine.Channel, ChimeBearer = mine.Alice })),
             ("FB", () => m.DescribeChannelAsync(new() { ChannelArn = mine.Channel, ChimeBearer = theirs.Alice })),
             ("FB", () => m.PutChannelExpirationSettingsAsync(new() { ChannelArn = mine.Channel })),

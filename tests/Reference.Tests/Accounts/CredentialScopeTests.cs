@@ -1,5 +1,6 @@
-using System.Net.WebSockets;
+#pragma warning disable CS0618 // The retired API is marked as obsolete; here it is reached too.
 using ChimeLocal;
+using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 

@@ -28,8 +28,8 @@ public sealed class NullElementTests
             ("/Processors/0", () => world.CreateFlowAsync(processors: [null!])),
             ("/Tags/0", () => world.CreateFlowAsync(tags: [null!])),
             ("/StreamingConfigurations/0", () => m.PutMessagingStreamingConfigurationsAsync(new() { AppInstanceArn = world.AppInstance, StreamingConfigurations = [null!] })),
-            ("/Tags/0", () => m.TagResourceAsync(new() { ResourceARN = channel, Tags = [null!] })),
-            ("/TagKeys/1", () => m.UntagResourceAsync(new() { ResourceARN = channel, TagKeys = ["a", null!] })),
+            ("/Tags/0", () => m.TagResourceAsync(new() { ResourceArn = channel, Tags = [null!] })),
+            ("/TagKeys/1", () => m.UntagResourceAsync(new() { ResourceArn = channel, TagKeys = ["a", null!] })),
         ];
 
         foreach (var (path, call) in calls)
@@ -48,8 +48,8 @@ public sealed class NullElementTests
         [
             () => i.CreateAppInstanceAsync(new() { Name = "n", Tags = [null!] }),
             () => i.CreateAppInstanceUserAsync(new() { AppInstanceArn = world.AppInstance, AppInstanceUserId = "u", Name = "n", Tags = [null!] }),
-            () => i.TagResourceAsync(new() { ResourceARN = world.AppInstance, Tags = [new I.Tag { Key = "k", Value = "v" }, null!] }),
-            () => i.UntagResourceAsync(new() { ResourceARN = world.AppInstance, TagKeys = [null!] }),
+            () => i.TagResourceAsync(new() { ResourceArn = world.AppInstance, Tags = [new I.Tag { Key = "k", Value = "v" }, null!] }),
+            () => i.UntagResourceAsync(new() { ResourceArn = world.AppInstance, TagKeys = [null!] }),
         ];
 
         foreach (var call in calls)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChimeSdk.InMemory;
 using ChimeSdkMessaging;
 
 namespace ChimeSdk.Reference.Tests;

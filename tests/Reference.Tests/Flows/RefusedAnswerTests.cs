@@ -1,3 +1,4 @@
+using ChimeSdk.InMemory;
 using ChimeSdkMessaging;
 
 namespace ChimeSdk.Reference.Tests;

@@ -165,12 +165,12 @@ public abstract class DeletedUserTests(Transport transport) : ChimeTests(transpo
         await World.RegisterAsync(_bob);
         await World.PutPreferencesAsync(_channel, _bob, _bob, AllowNotifications.None);
         await World.MarkReadAsync(_channel, _bob);
-        await World.Messaging.TagResourceAsync(new() { ResourceARN = _bob, Tags = [new Tag { Key = "k", Value = "v" }] });
+        await World.Messaging.TagResourceAsync(new() { ResourceArn = _bob, Tags = [new Tag { Key = "k", Value = "v" }] });
         await RenewBobAsync();
         await World.AddMemberAsync(_channel, _bob, _alice);
 
         Assert.Empty(await World.EndpointIdsAsync(_bob));
-        Assert.Empty((await World.Messaging.ListTagsForResourceAsync(new() { ResourceARN = _bob })).Tags!);
+        Assert.Empty((await World.Messaging.ListTagsForResourceAsync(new() { ResourceArn = _bob })).Tags!);
         Assert.Equal(AllowNotifications.All, (await World.PreferencesAsync(_channel, _bob, _bob)).Preferences!.PushNotifications!.AllowNotifications);
         Assert.Null((await World.MembershipOfAsync(_channel, _bob, _bob)).AppInstanceUserMembershipSummary!.ReadMarkerTimestamp);
     }

@@ -68,7 +68,7 @@ public abstract class UserTests(Transport transport) : ChimeTests(transport)
         }
 
         Assert.Equal(created, await World.DescribeUserAsync(arn));
-        Assert.Empty((await World.Identity.ListTagsForResourceAsync(new() { ResourceARN = arn })).Tags!);
+        Assert.Empty((await World.Identity.ListTagsForResourceAsync(new() { ResourceArn = arn })).Tags!);
     }
 
     [Fact]

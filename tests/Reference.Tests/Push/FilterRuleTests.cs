@@ -77,7 +77,7 @@ public sealed class FilterRuleTests
     {
         await using var scene = await Scene.StartAsync();
         var journal = new MemoryJournal(scene.Journal.Batches);
-        journal.Append([new MembershipPreferencesPut(
+        await journal.Append([new MembershipPreferencesPut(
             new ChannelEventHeader(scene.App, scene.Channel, 1_000, DateTimeOffset.UtcNow),
             $"{scene.App}/user/carol",
             new() { PushNotifications = new() { AllowNotifications = AllowNotifications.Filtered, FilterRule = "{\"a\":[\"\\ud800\"]}" } })]);

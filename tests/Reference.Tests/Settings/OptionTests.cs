@@ -1,35 +1,51 @@
+using ChimeSdk.InMemory;
+
 namespace ChimeSdk.Reference.Tests;
 
 /// <summary>Keeps away options that are taken and do harm later: they work at their extremes, or are refused at the start.</summary>
 public sealed class OptionTests
 {
-    public static TheoryData<string, Action<InMemoryChimeOptions>> Wrong => new()
+    private static readonly (string Option, Action<InMemoryChimeOptions> Configure)[] _wrong =
+    [
+        ("IdempotencyRetention", static o => o.IdempotencyRetention = TimeSpan.MaxValue),
+        ("IdempotencyRetention", static o => o.IdempotencyRetention = TimeSpan.Zero),
+        ("IdempotencyRetention", static o => o.IdempotencyRetention = Timeout.InfiniteTimeSpan),
+        ("IdempotencyCapacity", static o => o.IdempotencyCapacity = 0),
+        ("SessionQueueCapacity", static o => o.SessionQueueCapacity = 0),
+        ("SweepInterval", static o => o.SweepInterval = TimeSpan.MaxValue),
+        ("SweepInterval", static o => o.SweepInterval = TimeSpan.FromTicks(-1)),
+        ("MessagingSessionEndpoint", static o => o.MessagingSessionEndpoint = ""),
+        ("TimeProvider", static o => o.TimeProvider = null!),
+        ("IdSource", static o => o.IdSource = null!),
+        ("Quotas", static o => o.Quotas = null!),
+        ("Sinks", static o => o.Sinks.Add(null!)),
+        ("Quotas.SessionsPerUser", static o => o.Quotas = new() { SessionsPerUser = -1 }),
+        ("Quotas.PrefetchChannels", static o => o.Quotas = new() { PrefetchChannels = int.MinValue }),
+        ("RateLimits.MessageWrites", static o => o.RateLimits = new() { MessageWrites = 0 }),
+        ("RateLimits.Connects", static o => o.RateLimits = new() { Connects = double.NaN }),
+        ("RateLimits.IdentityCalls", static o => o.RateLimits = new() { IdentityCalls = -1 }),
+    ];
+
+    public static TheoryData<int, string> Wrong
     {
-        { "IdempotencyRetention", static o => o.IdempotencyRetention = TimeSpan.MaxValue },
-        { "IdempotencyRetention", static o => o.IdempotencyRetention = TimeSpan.Zero },
-        { "IdempotencyRetention", static o => o.IdempotencyRetention = Timeout.InfiniteTimeSpan },
-        { "IdempotencyCapacity", static o => o.IdempotencyCapacity = 0 },
-        { "SessionQueueCapacity", static o => o.SessionQueueCapacity = 0 },
-        { "SweepInterval", static o => o.SweepInterval = TimeSpan.MaxValue },
-        { "SweepInterval", static o => o.SweepInterval = TimeSpan.FromTicks(-1) },
-        { "MessagingSessionEndpoint", static o => o.MessagingSessionEndpoint = "" },
-        { "TimeProvider", static o => o.TimeProvider = null! },
-        { "IdSource", static o => o.IdSource = null! },
-        { "Quotas", static o => o.Quotas = null! },
-        { "Sinks", static o => o.Sinks.Add(null!) },
-        { "Quotas.SessionsPerUser", static o => o.Quotas = new() { SessionsPerUser = -1 } },
-        { "Quotas.PrefetchChannels", static o => o.Quotas = new() { PrefetchChannels = int.MinValue } },
-        { "RateLimits.MessageWrites", static o => o.RateLimits = new() { MessageWrites = 0 } },
-        { "RateLimits.Connects", static o => o.RateLimits = new() { Connects = double.NaN } },
-        { "RateLimits.IdentityCalls", static o => o.RateLimits = new() { IdentityCalls = -1 } },
-    };
+        get
+        {
+            var all = new TheoryData<int, string>();
+            for (var i = 0; i < _wrong.Length; i++)
+            {
+                all.Add(i, _wrong[i].Option);
+            }
+
+            return all;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void Are_refused_at_the_start_with_their_name_and_bound(string name, Action<InMemoryChimeOptions> configure)
+    public void Are_refused_at_the_start_with_their_name_and_bound(int row, string name)
     {
         var options = new InMemoryChimeOptions();
-        configure(options);
+        _wrong[row].Configure(options);
 
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => new InMemoryChime(options));
 
