@@ -163,7 +163,7 @@ internal sealed partial class AppInstanceDirectory
     }
 
     private bool HasAllMemberships(string principalArn) =>
-        _links.TryGetValue(principalArn, out var links) && links.Memberships.Count >= _services.Quotas.MembershipsPerUser;
+        (_links.GetValueOrDefault(principalArn)?.Memberships.Count ?? 0) >= _services.Quotas.MembershipsPerUser;
 
     private void Claim(IReadOnlyCollection<string> principalArns, LinkKind kind, string channelArn, string? subChannelId = null)
     {

@@ -28,7 +28,7 @@ internal sealed partial class AppInstanceDirectory
                 return replay;
             }
 
-            if (_endpoints.TryGetValue(request.AppInstanceUserArn, out var rows) && rows.Count >= _services.Quotas.EndpointsPerUser)
+            if ((_endpoints.GetValueOrDefault(request.AppInstanceUserArn)?.Count ?? 0) >= _services.Quotas.EndpointsPerUser)
             {
                 throw new ResourceLimitExceededException("The user has as many endpoints as the quota allows.");
             }

@@ -53,8 +53,7 @@ internal sealed class AppInstances(DomainServices services)
                     throw new ConflictException(Texts.TokenUsed);
             }
 
-            if (_rowsByPrefix.GetValueOrDefault(prefix) is { Count: var count } && count >= services.Quotas.AppInstancesPerAccount
-                || services.Quotas.AppInstancesPerAccount == 0)
+            if ((_rowsByPrefix.GetValueOrDefault(prefix)?.Count ?? 0) >= services.Quotas.AppInstancesPerAccount)
             {
                 throw new ResourceLimitExceededException("The account has as many app instances as its quota allows.");
             }

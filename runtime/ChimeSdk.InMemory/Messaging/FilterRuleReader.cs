@@ -71,6 +71,7 @@ internal struct FilterRuleReader
         foreach (var value in json.EnumerateArray())
         {
             if (value.ValueKind == JsonValueKind.Object
+                && value.EnumerateObject().All(static property => property.Name == "anything-but")
                 && value.TryGetProperty("anything-but", out var excluded)
                 && excluded.ValueKind == JsonValueKind.Array
                 && excluded.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String))

@@ -95,10 +95,10 @@ public abstract class MembershipTests(Transport transport) : ChimeTests(transpor
     public async Task Tells_a_member_that_joins_again_that_it_is_one(string mode, string privacy)
     {
         var channel = await World.CreateChannelAsync(_alice, new ChannelMode(mode), new ChannelPrivacy(privacy), members: [_bob]);
-        var carol = await World.CreateUserAsync("carol");
-        await World.AddHiddenAsync(channel, carol, _alice);
+        var dave = await World.CreateUserAsync("dave");
+        await World.AddHiddenAsync(channel, dave, _alice);
 
-        foreach (var user in new[] { _bob, carol })
+        foreach (var user in new[] { _bob, dave })
         {
             await Refused.Conflict(() => World.JoinAsync(channel, user));
             var error = Assert.Single((await World.AddMembersAsync(channel, by: user, type: null, user)).Errors!);
@@ -112,10 +112,10 @@ public abstract class MembershipTests(Transport transport) : ChimeTests(transpor
     public async Task Lets_no_member_of_a_restricted_channel_add_others_along_with_itself()
     {
         var channel = await World.CreateChannelAsync(_alice, ChannelMode.Restricted, members: [_bob]);
-        var carol = await World.CreateUserAsync("carol");
+        var dave = await World.CreateUserAsync("dave");
 
-        await Refused.Forbidden(() => World.AddMemberAsync(channel, carol, by: _bob), Texts.NoAccess);
-        await Refused.Forbidden(() => World.AddMembersAsync(channel, by: _bob, type: null, _bob, carol), Texts.NoAccess);
+        await Refused.Forbidden(() => World.AddMemberAsync(channel, dave, by: _bob), Texts.NoAccess);
+        await Refused.Forbidden(() => World.AddMembersAsync(channel, by: _bob, type: null, _bob, dave), Texts.NoAccess);
         await Refused.Forbidden(() => World.AddHiddenAsync(channel, _bob, by: _bob), Texts.NoAccess);
     }
 

@@ -106,15 +106,18 @@ public sealed class OptionTests
         {
             SessionsPerUser = 0,
             ModeratorsPerChannel = 0,
-            BansPerChannel = 0,
             EndpointsPerUser = 0,
+            MembershipsPerUser = 0,
         });
         var alice = await world.CreateUserAsync("alice");
 
         await using var session = await world.OpenSessionAsync(alice);
         Assert.Equal(4003, await session.ClosedAsync());
         await Refused.LimitExceeded(() => world.CreateChannelAsync(alice));
+        await Refused.LimitExceeded(() => world.CreateElasticAsync(alice));
         await IdentityRefused.LimitExceeded(() => world.RegisterAsync(alice));
+        using var none = new InMemoryChime(new InMemoryChimeOptions { Quotas = new() { AppInstancesPerAccount = 0 } });
+        await IdentityRefused.LimitExceeded(() => none.Identity.CreateAppInstanceAsync(new() { Name = "Chat" }));
     }
 
     [Fact]
