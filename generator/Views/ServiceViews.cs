@@ -36,6 +36,7 @@ internal static class ServiceViews
 
     public static View Client(ShapeMap map) => Base(map)
         .Set("service_id", CSharpName.Literal(map.Service.Aws?.SdkId ?? map.Service.Name))
+        .Set("is_aws", map.Service.Aws is not null)
         .Set("endpoint_prefix", map.Service.Aws?.EndpointPrefix is { } prefix ? CSharpName.Literal(prefix) : "null")
         .Set("errors", ErrorViews.All(map).Select(error => new View()
             .Set("name", map.Names[error.Name])
