@@ -92,7 +92,7 @@ public sealed partial class ServiceTransport
             int read;
             while (taken.Length < MaxErrorBytes && (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
-                taken.Write(buffer, 0, (int)Math.Min(read, MaxErrorBytes - taken.Length));
+                await taken.WriteAsync(buffer.AsMemory(0, (int)Math.Min(read, MaxErrorBytes - taken.Length)), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is IOException or HttpRequestException)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Http;
 
 namespace ChimeModelGen.Runtime;
@@ -49,7 +50,9 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
             body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         }
 
+#pragma warning disable CA2000 // It holds nothing but memory.
         var copy = new HttpResponseMessage(response.StatusCode) { Version = response.Version, ReasonPhrase = response.ReasonPhrase, RequestMessage = response.RequestMessage };
+#pragma warning restore CA2000
         foreach (var (name, values) in response.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);
@@ -69,6 +72,7 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
 internal sealed record ServiceClientName(string Value);
 
 /// <summary>Puts <see cref="UnrepeatableRequestHandler"/> below all other handlers of generated clients, in whatever order they are configured.</summary>
+[SuppressMessage("Performance", "CA1812:Avoid uninstantiated internal classes", Justification = "The service provider makes it.")]
 internal sealed class UnrepeatableRequestFilter(IEnumerable<ServiceClientName> clients) : IHttpMessageHandlerBuilderFilter
 {
     private readonly HashSet<string> _clients = clients.Select(static client => client.Value).ToHashSet(StringComparer.Ordinal);
