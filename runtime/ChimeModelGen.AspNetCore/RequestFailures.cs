@@ -43,5 +43,5 @@ internal static class RequestFailures
     // Another service's error is a failure of this one: it says nothing to a caller who did not call that service. While the request is read only
     // this library and the application's options throw, and what these throw is meant for the caller.
     private static bool IsMeant(ServiceException error, ServiceErrors errors, bool isRequests) =>
-        error.StatusCode is >= 400 and <= 599 && (isRequests || error is ProtocolException || errors.IsOwn(error));
+        error is { StatusCode: >= 400 and <= 599, ErrorCode.Length: > 0 } && (isRequests || error is ProtocolException || errors.IsOwn(error));
 }

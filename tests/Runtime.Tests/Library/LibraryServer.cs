@@ -85,7 +85,7 @@ internal sealed class LibraryServer : IAsyncDisposable
         return RawAnswer.Parse(Encoding.UTF8.GetString(answer.ToArray()));
     }
 
-    /// <summary>Sends a whole request as it is, says that nothing follows, and reads the whole answer.</summary>
+    /// <summary>Sends a whole request as it is, and then reads the whole answer.</summary>
     public async Task<RawAnswer> SendBytesAsync(params byte[][] pieces)
     {
         using var socket = new TcpClient();
@@ -96,7 +96,6 @@ internal sealed class LibraryServer : IAsyncDisposable
             await stream.WriteAsync(piece);
         }
 
-        socket.Client.Shutdown(SocketShutdown.Send);
         using var answer = new MemoryStream();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await stream.CopyToAsync(answer, patience.Token);
