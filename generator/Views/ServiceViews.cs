@@ -49,6 +49,7 @@ internal static class ServiceViews
         .Set("operations", OperationViews.Named(map.Service).Select(static named => named.Name))
         .Set("invalid", ErrorViews.Invalid(map, "message", "violations"))
         .Set("failure", ErrorViews.Failure(map))
+        .Set("has_headers", ErrorViews.All(map).Any(error => ErrorViews.Named(map, error).Any(static m => m.Model.Location is HttpLocation.Header or HttpLocation.PrefixHeaders)))
         .Set("errors", ErrorViews.All(map).Select(error => new View()
             .Set("name", map.Names[error.Name])
             .Set("header_statements", BindingView.HeaderStatements(map, ErrorViews.Named(map, error), "call.SetHeader({0}, {1});"))));

@@ -44,7 +44,7 @@ public sealed partial class ServerCall
 
         return requiresLength && length is null
             ? throw new ProtocolException("MissingContentLength", StatusCodes.Status411LengthRequired, "The request must state the length of its body in the header Content-Length")
-            : new PayloadStream(Context.Request.Body, length);
+            : new PayloadStream(new StreamedBody(this, Context.Request.Body), length);
     }
 
     /// <summary>Answers with an event stream; each event is sent as soon as the service's sequence yields it.</summary>
@@ -78,12 +78,7 @@ public sealed partial class ServerCall
         catch (Exception error) when (!aborted.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            output.Clear();
-            if (!codec.TryWriteException(output, error))
-            {
-                codec.WriteError(output, Answer(error));
-            }
-
+            WriteError(output, error, codec);
             await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // However it ended, nobody is left to answer.
@@ -118,11 +113,7 @@ public sealed partial class ServerCall
     /// <param name="takesGzip">Whether the caller may have compressed the body.</param>
     internal void BeginStreaming(bool takesGzip)
     {
-        if (Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = Options.MaxStreamedBodyBytes;
-        }
-
+        RequestBody.LiftServersLimit(Context, Options.MaxStreamedBodyBytes);
         if (takesGzip)
         {
             Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
@@ -136,7 +127,10 @@ public sealed partial class ServerCall
         CloseConnection();
     }
 
-    internal ServiceException Answer(Exception error) => ErrorResponse.Of(error, Context, Operation, Errors!, isRequests: ReferenceEquals(error, _brokenRequest));
+    internal ServiceException Answer(Exception error) => RequestFailures.Answer(error, this, isRequests: IsRequests(error));
+
+    /// <summary>Whether an exception that came back from the service was caused by the request as it was read.</summary>
+    internal bool IsRequests(Exception error) => ReferenceEquals(error, _brokenRequest);
 
     // Only a head that is still to come can announce it. Closed without notice, the connection would be in the caller's pool already, and the caller's
     // next request would be lost on it; after the answer the server reads what is left of the request itself, for some seconds at most.
@@ -147,6 +141,26 @@ public sealed partial class ServerCall
         {
             response.Headers.Connection = "close";
         }
+    }
+
+    private void WriteError<TEvent>(EventOutput output, Exception error, EventStreamCodec<TEvent> codec)
+        where TEvent : class
+    {
+        output.Clear();
+#pragma warning disable CA1031 // Not swallowed: what cannot be written is answered with the failure that is due for it.
+        try
+        {
+            if (!codec.TryWriteException(output, error))
+            {
+                codec.WriteError(output, Answer(error));
+            }
+        }
+        catch (Exception unwritable)
+        {
+            output.Clear();
+            codec.WriteError(output, Answer(unwritable));
+        }
+#pragma warning restore CA1031
     }
 
     private static async IAsyncEnumerable<TEvent> Nothing<TEvent>()
