@@ -10,6 +10,11 @@ internal static class BindingChecks
     {
         foreach (var member in shape.Members)
         {
+            if (member.Type is not null && !member.IsDropped && StreamChecks.Refuses(context, shape, member))
+            {
+                continue;
+            }
+
             if (member.LocationKey is not null && Ignored(shape, member) is { } why)
             {
                 context.BindingIgnored(member.LocationSpan, member.LocationKey, member, why);
@@ -57,12 +62,6 @@ internal static class BindingChecks
             context.Report(
                 DiagnosticDescriptors.BindingType, member.LocationSpan, member.Place.Capital(), Words(member, type), member.LocationKey!, hint);
             Unbind(member);
-        }
-        else if (member.Shape is { Streaming: true } && member.Location != HttpLocation.Payload && type == ShapeType.Blob)
-        {
-            context.Report(
-                DiagnosticDescriptors.BindingType, member.TargetSpan, member.Place.Capital(), "a streaming blob", "the body's JSON", "add 'httpPayload: true'");
-            member.IsDropped = true;
         }
         else if (type == ShapeType.Unit && member.Owner.Length > 0 && member.Location == HttpLocation.Body)
         {
