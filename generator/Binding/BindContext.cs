@@ -12,6 +12,8 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
     // Metadata ends at 1,023 characters; compilers put as much again around names of members, parameters and state machines.
     private const int MaxName = 400;
 
+    private const string MergeKey = "merge keys are not part of the format, use an alias for the whole value";
+
     private readonly ClosestName _closest = new();
     private readonly Dictionary<string, ShapeDraft> _stands = new(StringComparer.Ordinal);
 
@@ -79,13 +81,19 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
             return;
         }
 
-        var hint = key == "<<" ? "merge keys are not part of the format, use an alias for the whole value" : "known keys are " + string.Join(", ", known);
+        var hint = key == "<<" ? MergeKey : "known keys are " + string.Join(", ", known);
         var advice = _closest.IsTypo(key, known) ? null : KeyAdvice.For(entry, known);
         Report(DiagnosticDescriptors.UnknownKey, entry.Key.Span, key, place.ToString(), advice ?? Hint(key, known, hint));
     }
 
     public bool IsName(RawScalar key, string what)
     {
+        if (key is { IsPlain: true, Value: "<<" })
+        {
+            Report(DiagnosticDescriptors.UnknownKey, key.Span, key.Value, "the place of " + what, MergeKey);
+            return false;
+        }
+
         if (key.Value.Length > MaxName)
         {
             Report(
