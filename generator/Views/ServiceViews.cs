@@ -108,8 +108,8 @@ internal static class ServiceViews
 
     private static string Item(ShapeMap map, string target) => map.Find(target) switch
     {
-        ListShapeModel list => TypeView.Of(map, list.Member).Type,
-        MapShapeModel entries => $"{map.Names.Framework("KeyValuePair")}<{TypeView.Of(map, entries.Key).Type}, {TypeView.Of(map, entries.Value).Type}>",
+        ListShapeModel list => TypeView.Of(map, list.Member).Type + (list.Sparse ? "?" : ""),
+        MapShapeModel entries => $"{map.Names.Framework("KeyValuePair")}<{TypeView.Of(map, entries.Key).Type}, {TypeView.Of(map, entries.Value).Type}{(entries.Sparse ? "?" : "")}>",
         _ => "object",
     };
 }
