@@ -1,4 +1,5 @@
 using ChimeModelGen.Infrastructure;
+using ChimeModelGen.Reading.Recovery;
 using Microsoft.CodeAnalysis;
 
 namespace ChimeModelGen.Diagnostics;
@@ -8,13 +9,39 @@ internal sealed class DiagnosticSink
 {
     private readonly List<DiagnosticInfo> _diagnostics = [];
     private readonly HashSet<DiagnosticInfo> _seen = [];
+    private Damage? _damage;
+
+    /// <summary>Something was reported that makes the build fail, or would have been but for what caused it.</summary>
+    public bool HasErrors { get; private set; }
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
     {
+        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        if (_damage is { } damage && damage.Hides(descriptor, span))
+        {
+            return;
+        }
+
         var diagnostic = new DiagnosticInfo(descriptor.Id, span, new EquatableArray<string>(arguments));
         if (_seen.Add(diagnostic))
         {
             _diagnostics.Add(diagnostic);
+        }
+    }
+
+    /// <summary>From now on, what only follows from parts of the file that could not be read is not told.</summary>
+    public void Suspect(Damage damage) => _damage = damage;
+
+    /// <summary>Takes over what was reported elsewhere.</summary>
+    public void Add(DiagnosticSink other)
+    {
+        HasErrors |= other.HasErrors;
+        foreach (var diagnostic in other._diagnostics)
+        {
+            if (_seen.Add(diagnostic))
+            {
+                _diagnostics.Add(diagnostic);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
 {
     private readonly List<RawNode> _items = [];
     private readonly List<RawEntry> _entries = [];
-    private HashSet<string>? _keys;
+    private Dictionary<string, int>? _keys;
     private RawNode? _key;
     private int _size = 1;
     private int _height;
@@ -43,26 +43,20 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
         {
             sink.Report(DiagnosticDescriptors.WrongKind, key.Span, "A key", "text", key.Kind);
         }
-        else if (!(_keys ??= new HashSet<string>(StringComparer.Ordinal)).Add(text.Value))
+        else if ((_keys ??= new Dictionary<string, int>(StringComparer.Ordinal)).TryGetValue(text.Value, out var first))
         {
-            sink.Report(DiagnosticDescriptors.DuplicateKey, key.Span, text.Value, FirstLine(text.Value));
+            var line = (_entries[first].Key.Span.Line + 1).ToString(CultureInfo.InvariantCulture);
+            sink.Report(DiagnosticDescriptors.DuplicateKey, key.Span, text.Value, line);
+            // A key that is being typed above must not take the place of one that is complete.
+            if (_entries[first].Value is RawScalar && value is not RawScalar)
+            {
+                _entries[first] = new RawEntry(text, value);
+            }
         }
         else
         {
+            _keys.Add(text.Value, _entries.Count);
             _entries.Add(new RawEntry(text, value));
         }
-    }
-
-    private string FirstLine(string key)
-    {
-        foreach (var entry in _entries)
-        {
-            if (entry.Key.Value == key)
-            {
-                return (entry.Key.Span.Line + 1).ToString(CultureInfo.InvariantCulture);
-            }
-        }
-
-        return "?";
     }
 }

@@ -1,0 +1,371 @@
+using ChimeModelGen.Diagnostics;
+
+namespace ChimeModelGen.Reading.Recovery;
+
+/// <summary>
+/// Reads what can be read of a text that is no YAML: a block that the parser refuses is taken apart, by indentation or by brackets, and its
+/// entries are read one by one, until only the entry that is broken is left out.
+/// </summary>
+/// <remarks>Somebody is typing there. Each level parses its blocks once, so the cost is bounded by depth times length, and by the limits below.</remarks>
+internal sealed partial class RecoveringReader(RawText text, RawParser parser, DiagnosticSink sink, Damage damage, CancellationToken cancellationToken)
+{
+    private const int MaxFaults = 200;
+    private const int MaxTold = 20;
+
+    // Operations and shapes: what stands inside one of them and does not fit may follow from what was lost there.
+    private const int UnitLevel = 2;
+
+    private readonly DiagnosticSink _repetitions = new();
+    private (int Start, int End)? _unit;
+    private long _budget = 8L * text.Value.Length + 100_000;
+    private int _faults;
+    private int _told;
+    private int _toldLine = -1;
+
+    private bool IsExhausted => _faults > MaxFaults || _budget < 0 || parser.IsTooLarge;
+
+    private string Value => text.Value;
+
+    /// <param name="whole">Why the whole text could not be parsed.</param>
+    public RawNode? Read(RawFault whole)
+    {
+        int first = 0, last = text.LineCount;
+        while (first < last && (text.IsEmpty(first) || Value[text.ContentStart(first)] == '%' || IsMarker(first)))
+        {
+            first++;
+        }
+
+        for (var line = first; line < last; line++)
+        {
+            if (IsMarker(line))
+            {
+                last = line;
+            }
+        }
+
+        var root = Block(first, last, 0, whole);
+        if (_told == 0)
+        {
+            sink.Report(DiagnosticDescriptors.NotYaml, whole.Span, whole.Reason);
+        }
+
+        damage.LostNames |= IsExhausted;
+        return parser.IsTooLarge ? null : root;
+    }
+
+    private bool IsMarker(int line)
+    {
+        var start = text.LineStart(line);
+        return string.CompareOrdinal(Value, start, "---", 0, 3) == 0 || string.CompareOrdinal(Value, start, "...", 0, 3) == 0;
+    }
+
+    /// <summary>The value that lines hold; null where nothing of it can be read.</summary>
+    private RawNode? Block(int first, int last, int level, RawFault? known = null)
+    {
+        while (first < last && text.IsEmpty(first))
+        {
+            first++;
+        }
+
+        if (first == last)
+        {
+            return null;
+        }
+
+        var fault = known;
+        if (fault is null && TryLines(first, last, out fault) is { } node)
+        {
+            return node;
+        }
+
+        if (fault is null || IsExhausted)
+        {
+            return null;
+        }
+
+        var start = text.ContentStart(first);
+        return Value[start] switch
+        {
+            '{' or '[' => Flow(start, text.LineEnd(last - 1), level, fault),
+            '-' when start + 1 == text.LineEnd(first) || Value[start + 1] is ' ' or '\t' => Sequence(first, last, fault),
+            _ => Mapping(first, last, level, fault),
+        };
+    }
+
+    private RawMapping Mapping(int first, int last, int level, RawFault fault)
+    {
+        var told = _told;
+        var frame = new RawFrame(text.Span(text.ContentStart(first), text.ContentStart(first)), isMapping: true, null);
+        var starts = EntryLines(first, last);
+        for (var i = 0; i < starts.Count && !IsExhausted; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var end = i + 1 < starts.Count ? starts[i + 1] : last;
+            if (level + 1 == UnitLevel)
+            {
+                _unit = (text.LineStart(starts[i]), text.LineEnd(end - 1));
+            }
+
+            // An entry that is the whole block is known to be broken.
+            Entry(frame, starts[i], end, level + 1, starts.Count == 1 ? fault : null);
+            if (level + 1 == UnitLevel)
+            {
+                _unit = null;
+            }
+        }
+
+        if (_told == told)
+        {
+            // Each entry reads by itself; they don't fit together.
+            Tell(fault);
+        }
+
+        return (RawMapping)frame.ToNode();
+    }
+
+    private RawNode Sequence(int first, int last, RawFault fault)
+    {
+        var told = _told;
+        var frame = new RawFrame(text.Span(text.ContentStart(first), text.ContentStart(first)), isMapping: false, null);
+        var starts = EntryLines(first, last);
+        for (var i = 0; i < starts.Count && !IsExhausted; i++)
+        {
+            if (TryLines(starts[i], i + 1 < starts.Count ? starts[i + 1] : last, out var broken) is RawSequence items)
+            {
+                foreach (var item in items.Items)
+                {
+                    frame.Add(item, _repetitions);
+                }
+            }
+            else
+            {
+                Tell(broken ?? fault);
+            }
+        }
+
+        if (_told == told)
+        {
+            Tell(fault);
+        }
+
+        return frame.ToNode();
+    }
+
+    /// <summary>Lines that start an entry: those not indented deeper than the first, but closing brackets and items of a list belong to what precedes.</summary>
+    private List<int> EntryLines(int first, int last)
+    {
+        var starts = new List<int>();
+        var indent = text.Indent(first);
+        var isList = Value[text.ContentStart(first)] == '-';
+        for (var line = first; line < last; line++)
+        {
+            if (line > first && (text.IsEmpty(line) || text.Indent(line) > indent || Value[text.ContentStart(line)] is '}' or ']'
+                || (!isList && Value[text.ContentStart(line)] == '-')))
+            {
+                continue;
+            }
+
+            starts.Add(line);
+        }
+
+        return starts;
+    }
+
+    private void Entry(RawFrame frame, int first, int last, int level, RawFault? fault)
+    {
+        if (fault is null)
+        {
+            var node = TryLines(first, last, out fault);
+            if (node is RawMapping entries)
+            {
+                AddAll(frame, entries);
+                return;
+            }
+        }
+
+        int start = text.ContentStart(first), lineEnd = text.LineEnd(first);
+        var hasNested = HasContent(first + 1, last);
+        var head = EntryHead.Read(text, start, lineEnd);
+        if (head.Key is not { } key)
+        {
+            Lose(fault ?? Fault(start, lineEnd, "an entry starts with its key, such as 'Name:'"), level);
+            return;
+        }
+
+        if (!head.HasColon)
+        {
+            Tell(Fault(key.Span.Start, key.Span.Start + key.Span.Length, $"a colon is missing after '{key.Value}'"));
+            if (!hasNested && level <= UnitLevel && (head.Value == lineEnd || Value[head.Value] is not '{'))
+            {
+                damage.LostNames = true;
+                return;
+            }
+        }
+
+        var value = head.Value == lineEnd
+            ? Nested(first, last, level, fault)
+            : Inline(frame, key, head.Value, first, last, level, fault ?? Fault(head.Value, lineEnd, "the value cannot be read"));
+        if (value is not null)
+        {
+            Add(frame, key, value);
+        }
+    }
+
+    /// <summary>The value of a key that ends its line.</summary>
+    private RawNode Nested(int first, int last, int level, RawFault? fault)
+    {
+        if (Block(first + 1, last, level) is { } value)
+        {
+            return value;
+        }
+
+        if (fault is not null)
+        {
+            Tell(fault);
+        }
+
+        return Nothing(text.LineEnd(first));
+    }
+
+    /// <summary>The value of a key that has something on its line; null where the entry has been added already.</summary>
+    private RawNode? Inline(RawFrame frame, RawScalar key, int start, int first, int last, int level, RawFault fault)
+    {
+        var lineEnd = text.LineEnd(first);
+        var hasNested = HasContent(first + 1, last);
+        var isFlow = Value[start] is '{' or '[';
+        if (!hasNested)
+        {
+            return isFlow ? Flow(start, lineEnd, level, fault) : Scalar(start, lineEnd, fault);
+        }
+
+        if (Try(start, lineEnd, "", "", out _) is not { } value)
+        {
+            return isFlow ? Flow(start, text.LineEnd(last - 1), level, fault) : Block(first + 1, last, level) is RawMapping nested ? Prefer(nested, start, lineEnd, fault) : Scalar(start, lineEnd, fault);
+        }
+
+        // Complete by itself, yet something deeper follows: either that is the value, or it is indented too far.
+        var below = Block(first + 1, last, level);
+        if (!isFlow && below is RawMapping or RawSequence && (level <= UnitLevel || NestedKeys.Take(key.Value, level)))
+        {
+            return Prefer(below, start, lineEnd, fault);
+        }
+
+        Tell(Fault(text.ContentStart(NextContent(first + 1)), text.LineEnd(last - 1), $"this is indented deeper than '{key.Value}', which has its value on its line"));
+        Add(frame, key, value);
+        if (below is RawMapping siblings)
+        {
+            AddAll(frame, siblings);
+        }
+
+        return null;
+    }
+
+    private RawNode Prefer(RawNode nested, int start, int end, RawFault fault)
+    {
+        Tell(new RawFault(text.Span(start, end), fault.Reason));
+        return nested;
+    }
+
+    private RawNode Scalar(int start, int end, RawFault fault)
+    {
+        Tell(fault);
+        // What is wrong may be what surrounds it, such as a tab or a missing colon.
+        return Try(start, end, "", "", out _) is RawScalar scalar ? scalar : Nothing(start);
+    }
+
+    private void AddAll(RawFrame frame, RawMapping entries)
+    {
+        foreach (var entry in entries.Entries)
+        {
+            Add(frame, entry.Key, entry.Value);
+        }
+    }
+
+    private void Add(RawFrame frame, RawScalar key, RawNode value)
+    {
+        frame.Add(key, _repetitions);
+        frame.Add(value, _repetitions);
+    }
+
+    private RawScalar Nothing(int at) => new(text.Span(at, at), "", isPlain: true);
+
+    private bool HasContent(int first, int last)
+    {
+        for (var line = first; line < last; line++)
+        {
+            if (!text.IsEmpty(line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int NextContent(int line)
+    {
+        while (text.IsEmpty(line))
+        {
+            line++;
+        }
+
+        return line;
+    }
+
+    private RawNode? TryLines(int first, int last, out RawFault? fault) => Try(text.LineStart(first), text.LineEnd(last - 1), "", "", out fault);
+
+    private RawNode? Try(int start, int end, string open, string close, out RawFault? fault)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        fault = null;
+        _budget -= end - start;
+        if (IsExhausted)
+        {
+            return null;
+        }
+
+        var line = text.LineOf(start);
+        var node = parser.Parse(new RawStretch(start, end, line, start - text.LineStart(line), open, close), out fault);
+        if (fault is not null)
+        {
+            _faults++;
+            // The parser notices some faults only where the stretch has ended.
+            var at = Math.Max(start, Math.Min(fault.Span.Start, LastContent(start, end)));
+            fault = fault with { Span = text.Span(at, Math.Min(at + 1, Value.Length)) };
+        }
+
+        return node;
+    }
+
+    private int LastContent(int start, int end)
+    {
+        while (end > start && (Value[end - 1] is ' ' or '\t' || RawText.IsBreak(Value[end - 1])))
+        {
+            end--;
+        }
+
+        return Math.Max(start, end - 1);
+    }
+
+    private RawFault Fault(int start, int end, string reason) => new(text.Span(start, Math.Max(start, Math.Min(end, text.LineEnd(text.LineOf(start))))), reason);
+
+    private void Lose(RawFault fault, int level)
+    {
+        damage.LostNames |= level <= UnitLevel;
+        Tell(fault);
+    }
+
+    /// <summary>A line is told of once: what else is wrong with it mostly follows.</summary>
+    private void Tell(RawFault fault)
+    {
+        var (start, end) = _unit ?? (fault.Span.Start, fault.Span.Start + fault.Span.Length);
+        damage.Add(start, end);
+        if (_toldLine != fault.Span.Line && _told < MaxTold)
+        {
+            sink.Report(DiagnosticDescriptors.NotYaml, fault.Span, fault.Reason);
+        }
+
+        _told++;
+        _toldLine = fault.Span.Line;
+    }
+}
