@@ -10,7 +10,8 @@ internal sealed class ClosestName
     public string Hint(string name, IEnumerable<string> candidates, string fallback) =>
         Find(name, candidates) is { } closest ? $"did you mean '{closest}'?" : fallback;
 
-    private string? Find(string name, IEnumerable<string> candidates)
+    /// <summary>The candidate that the name most resembles; null where none is close.</summary>
+    public string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;
         // A namespace makes a name longer, but not more mistakes likely.

@@ -36,6 +36,7 @@ internal static class ServiceBinder
     {
         var service = new ServiceDraft();
         var place = Place.Service;
+        node = context.Correct(node, place, _keys);
         foreach (var entry in node.Entries)
         {
             switch (entry.Key.Value)

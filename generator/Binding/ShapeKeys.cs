@@ -3,6 +3,9 @@ namespace ChimeModelGen.Binding;
 /// <summary>Which keys a shape may have, by its type.</summary>
 internal static class ShapeKeys
 {
+    /// <summary>The key that every shape has.</summary>
+    public static readonly string[] Type = ["type"];
+
     private static readonly string[] _common = ["type", "documentation", "deprecated", "sensitive"];
     private static readonly Dictionary<ShapeType, string[]> _keys = new()
     {

@@ -11,6 +11,9 @@ internal sealed class DiagnosticSink
     private readonly HashSet<DiagnosticInfo> _seen = [];
     private Damage? _damage;
 
+    /// <summary>What is broken shall be replaced by what was probably meant.</summary>
+    public bool Repairs { get; set; }
+
     /// <summary>Something was reported that makes the build fail, or would have been but for what caused it.</summary>
     public bool HasErrors { get; private set; }
 

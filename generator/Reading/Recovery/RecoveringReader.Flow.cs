@@ -24,11 +24,7 @@ internal sealed partial class RecoveringReader
                 }
 
                 var outer = _unit;
-                if (level + 1 == UnitLevel)
-                {
-                    _unit = (from, to);
-                }
-
+                _unit = Unit(level + 1, from, to);
                 Item(frame, isMapping, from, to, level + 1);
                 _unit = outer;
             }

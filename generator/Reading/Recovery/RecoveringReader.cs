@@ -101,17 +101,11 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = i + 1 < starts.Count ? starts[i + 1] : last;
-            if (level + 1 == UnitLevel)
-            {
-                _unit = (text.LineStart(starts[i]), text.LineEnd(end - 1));
-            }
-
+            var outer = _unit;
+            _unit = Unit(level + 1, text.LineStart(starts[i]), text.LineEnd(end - 1));
             // An entry that is the whole block is known to be broken.
             Entry(frame, starts[i], end, level + 1, starts.Count == 1 ? fault : null);
-            if (level + 1 == UnitLevel)
-            {
-                _unit = null;
-            }
+            _unit = outer;
         }
 
         if (_told == told)
@@ -122,6 +116,14 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
 
         return (RawMapping)frame.ToNode();
     }
+
+    /// <summary>What is suspect if a fault lies in the entry: of the root's entries their first line, of operations and shapes all.</summary>
+    private (int Start, int End)? Unit(int level, int start, int end) => level switch
+    {
+        1 => (start, Math.Min(end, text.LineEnd(text.LineOf(start)))),
+        UnitLevel => (start, end),
+        _ => _unit,
+    };
 
     private RawNode Sequence(int first, int last, RawFault fault)
     {
