@@ -59,7 +59,7 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     /// <summary>What a name was probably going to be while it is typed: the nearest name, or one that it begins, or that it begins with.</summary>
     public string? Nearest(string name, IReadOnlyCollection<string> candidates) =>
-        _closest.Find(name, candidates) ?? Repair.Meaning.Beginning(name, candidates);
+        _closest.Find(name, candidates) ?? _closest.Beginning(name, candidates);
 
     public void Declare(ShapeDraft shape)
     {

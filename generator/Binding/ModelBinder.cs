@@ -48,7 +48,7 @@ internal static class ModelBinder
 
         RawMapping? service = null, operations = null, shapes = null;
         var place = new Place("the model", "");
-        mapping = context.Correct(mapping, place, _rootKeys);
+        mapping = MisplacedEntries.Restore(context, context.Correct(mapping, place, _rootKeys));
         foreach (var entry in mapping.Entries)
         {
             switch (entry.Key.Value)

@@ -23,6 +23,10 @@ internal static class ShapeKeys
     };
 
     private static readonly string[] _number = With("range", "default");
+    private static readonly HashSet<string> _all = new(_keys.Values.SelectMany(static keys => keys).Concat(_number).Concat(Type), StringComparer.Ordinal);
+
+    /// <summary>Whether shapes of some type have the key.</summary>
+    public static bool IsKnown(string key) => _all.Contains(key);
 
     public static string[] Of(ShapeType type) => type.IsNumber() ? _number : _keys[type];
 

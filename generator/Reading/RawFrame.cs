@@ -3,12 +3,14 @@ using ChimeModelGen.Diagnostics;
 namespace ChimeModelGen.Reading;
 
 /// <summary>A mapping or list whose end has not been read yet.</summary>
-internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
+internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, bool isInner = false)
 {
     private readonly List<RawNode> _items = [];
     private readonly List<RawEntry> _entries = [];
     private Dictionary<string, int>? _keys;
     private RawNode? _key;
+    private RawFrame? _inner;
+    private int _owner = -1;
     private int _size = 1;
     private int _height;
 
@@ -33,13 +35,29 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
         }
     }
 
-    public RawNode ToNode() => isMapping
-        ? new RawMapping(span, [.. _entries], _size, _height)
-        : new RawSequence(span, [.. _items], _size, _height);
+    public RawNode ToNode()
+    {
+        if (!isMapping)
+        {
+            return new RawSequence(span, [.. _items], _size, _height);
+        }
+
+        if (_inner is not null)
+        {
+            _entries[_owner] = new RawEntry(_entries[_owner].Key, _inner.ToNode());
+            _height++;
+        }
+
+        return new RawMapping(span, [.. _entries], _size, _height);
+    }
 
     private void AddEntry(RawNode key, RawNode value, DiagnosticSink sink)
     {
-        if (key is not RawScalar text)
+        if (_inner is not null)
+        {
+            _inner.AddEntry(key, value, sink);
+        }
+        else if (key is not RawScalar text)
         {
             sink.Report(DiagnosticDescriptors.WrongKind, key.Span, "A key", "text", key.Kind);
         }
@@ -47,9 +65,13 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
         {
             var line = (_entries[first].Key.Span.Line + 1).ToString(CultureInfo.InvariantCulture);
             sink.Report(DiagnosticDescriptors.DuplicateKey, key.Span, text.Value, line);
-            // A key that is being typed above must not take the place of one that is complete.
-            if (_entries[first].Value is RawScalar && value is not RawScalar)
+            if (FindOwner(text.Value, first))
             {
+                _inner!.AddEntry(key, value, sink);
+            }
+            else if (_entries[first].Value is RawScalar && value is not RawScalar)
+            {
+                // A key that is being typed above must not take the place of one that is complete.
                 _entries[first] = new RawEntry(text, value);
             }
         }
@@ -58,5 +80,32 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
             _keys.Add(text.Value, _entries.Count);
             _entries.Add(new RawEntry(text, value));
         }
+    }
+
+    /// <summary>
+    /// Where the keys of the format begin again behind a key without a value, that one is indented as deep as what is its own: its entries go
+    /// below it, so that they are not all called repeated.
+    /// </summary>
+    private bool FindOwner(string repeated, int first)
+    {
+        var owner = isInner || !FormatKeys.IsContent(repeated)
+            ? -1
+            : _entries.FindLastIndex(static entry => entry.Value is RawScalar { IsPlain: true, Value.Length: 0 } && !FormatKeys.IsContent(entry.Key.Value));
+        if (owner <= first)
+        {
+            return false;
+        }
+
+        _owner = owner;
+        _inner = new RawFrame(_entries[owner].Value.Span, isMapping: true, null, isInner: true) { _height = _height };
+        foreach (var entry in _entries.Skip(owner + 1))
+        {
+            _inner._keys ??= new Dictionary<string, int>(StringComparer.Ordinal);
+            _inner._keys.Add(entry.Key.Value, _inner._entries.Count);
+            _inner._entries.Add(entry);
+        }
+
+        _entries.RemoveRange(owner + 1, _entries.Count - owner - 1);
+        return true;
     }
 }

@@ -5,22 +5,27 @@ namespace ChimeModelGen.Reading;
 /// <summary>The text of a model file by lines; asked for only where the file is broken.</summary>
 internal sealed class RawText
 {
+    // A glued line costs a parse to be sure of.
+    private const int MaxGlued = 100;
+
     private readonly int[] _starts;
+    private int[] _lines;
 
     public RawText(string path, string value)
     {
         Path = path;
         Value = value;
         _starts = Starts(value);
+        _lines = _starts;
     }
 
     public string Path { get; }
 
     public string Value { get; }
 
-    public int LineCount => _starts.Length;
+    public int LineCount => _lines.Length;
 
-    public int LineStart(int line) => line < _starts.Length ? _starts[line] : Value.Length;
+    public int LineStart(int line) => line < _lines.Length ? _lines[line] : Value.Length;
 
     /// <summary>Where the line's text ends, without its line break.</summary>
     public int LineEnd(int line)
@@ -34,10 +39,23 @@ internal sealed class RawText
         return end;
     }
 
-    public int LineOf(int index)
+    public int LineOf(int index) => LineOf(_lines, index);
+
+    /// <summary>Takes a line in which another entry begins for two: somebody types above that entry, and the line break is still to come.</summary>
+    public void SplitGlued(Func<int, bool> isBroken)
     {
-        var found = Array.BinarySearch(_starts, index);
-        return found >= 0 ? found : ~found - 1;
+        var lines = new List<int>(_lines.Length);
+        var checks = 0;
+        for (var line = 0; line < _lines.Length; line++)
+        {
+            lines.Add(_lines[line]);
+            if (checks < MaxGlued && FindGlued(ContentStart(line), LineEnd(line)) is var start and > 0 && ++checks > 0 && isBroken(line))
+            {
+                lines.Add(start);
+            }
+        }
+
+        _lines = lines.ToArray();
     }
 
     /// <summary>The first character of the line that is neither space nor tab.</summary>
@@ -74,8 +92,48 @@ internal sealed class RawText
 
     public SourceSpan Span(int start, int end)
     {
-        int line = LineOf(start), endLine = LineOf(end);
+        int line = LineOf(_starts, start), endLine = LineOf(_starts, end);
         return new SourceSpan(Path, start, end - start, line, start - _starts[line], endLine, end - _starts[endLine]);
+    }
+
+    public RawStretch Stretch(int start, int end)
+    {
+        var line = LineOf(_starts, start);
+        return new RawStretch(start, end, line, start - _starts[line]);
+    }
+
+    private static int LineOf(int[] starts, int index)
+    {
+        var found = Array.BinarySearch(starts, index);
+        return found >= 0 ? found : ~found - 1;
+    }
+
+    /// <summary>Where the indentation of an entry begins in the middle of a line; 0 where nothing looks like that.</summary>
+    private int FindGlued(int start, int end)
+    {
+        for (var i = start; i + 2 < end; i++)
+        {
+            if (Value[i] != ' ' || Value[i + 1] != ' ')
+            {
+                continue;
+            }
+
+            var key = SkipBlanks(i, end);
+            var after = key;
+            while (after < end && (char.IsLetterOrDigit(Value[after]) || Value[after] == '_'))
+            {
+                after++;
+            }
+
+            if (after > key && after < end && Value[after] == ':' && (after + 1 == end || Value[after + 1] == ' ') && i > start)
+            {
+                return i;
+            }
+
+            i = key;
+        }
+
+        return 0;
     }
 
     public static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';

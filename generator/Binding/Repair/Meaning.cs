@@ -5,29 +5,6 @@ namespace ChimeModelGen.Binding.Repair;
 /// <summary>What half-typed words and shapes were probably going to be.</summary>
 internal static class Meaning
 {
-    // A shorter beginning may go on as anything.
-    private const int LeastBeginning = 3;
-
-    /// <summary>The first name that begins with what is written, else the longest that it begins with.</summary>
-    public static string? Beginning(string written, IEnumerable<string> candidates)
-    {
-        string? longer = null, shorter = null;
-        foreach (var candidate in written.Length == 0 ? [] : candidates)
-        {
-            if (candidate.StartsWith(written, StringComparison.OrdinalIgnoreCase))
-            {
-                longer = longer is null || string.CompareOrdinal(candidate, longer) < 0 ? candidate : longer;
-            }
-            else if (candidate.Length >= LeastBeginning && candidate.Length > (shorter?.Length ?? 0)
-                && written.StartsWith(candidate, StringComparison.OrdinalIgnoreCase))
-            {
-                shorter = candidate;
-            }
-        }
-
-        return longer ?? shorter;
-    }
-
     /// <summary>The type of a shape that does not say it, or not well: what its keys are for goes before half a word.</summary>
     public static string Type(BindContext context, string? written, RawMapping node, Func<string, bool> isShape)
     {

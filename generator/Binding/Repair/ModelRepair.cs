@@ -15,7 +15,8 @@ internal static class ModelRepair
 
     public static ServiceModel? Bind(BindContext told, RawMapping? service, RawMapping? operations, RawMapping? shapes)
     {
-        if (service is null && operations is null && shapes is null)
+        // A service's name alone is not worth a type.
+        if (operations is null && shapes is null)
         {
             return null;
         }

@@ -61,7 +61,7 @@ internal sealed class OperationRepair(BindContext context, TreeRepair tree, int 
                     return name;
                 }
 
-                return context.Nearest(name.Value, tree.Structures.ToList()) is { } meant ? RawNodes.Text(name.Span, meant) : null;
+                return context.Nearest(name.Value, tree.Structures) is { } meant ? RawNodes.Text(name.Span, meant) : null;
             default: return null;
         }
     }

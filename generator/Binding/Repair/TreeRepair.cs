@@ -14,13 +14,15 @@ internal sealed class TreeRepair
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RawMapping> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+    private List<string>? _structures;
+    private List<string>? _names;
 
     public TreeRepair(BindContext context, RepairFaults faults, RawMapping? operations, RawMapping? shapes)
     {
         _context = context;
         _faults = faults;
-        _operations = operations;
-        _shapes = shapes;
+        _operations = Named(operations);
+        _shapes = shapes = Named(shapes);
         foreach (var shape in shapes?.Entries ?? [])
         {
             var node = Node(shape);
@@ -58,15 +60,23 @@ internal sealed class TreeRepair
 
     public RawMapping? NodeOf(string shape) => _nodes.TryGetValue(shape, out var node) ? node : null;
 
-    public IEnumerable<string> Structures => _types.Where(static shape => shape.Value == "structure").Select(static shape => shape.Key);
+    public IReadOnlyCollection<string> Structures => _structures ??= [.. _types.Where(static shape => shape.Value == "structure").Select(static shape => shape.Key)];
 
     /// <summary>Members each of which has a target that exists.</summary>
     public RawMapping Members(string shape, RawMapping members)
     {
         var entries = new List<RawEntry>(members.Entries.Length);
-        foreach (var member in members.Entries)
+        foreach (var member in Named(members)!.Entries)
         {
             entries.Add(new RawEntry(member.Key, Member(member, _faults.OfMember(shape, member.Key.Value))));
+            // A member inside another is indented too deep.
+            foreach (var inner in (member.Value as RawMapping)?.Entries ?? [])
+            {
+                if (inner.Value is RawMapping traits && traits.Find("target") is not null && !FormatKeys.IsContent(inner.Key.Value) && members.Find(inner.Key.Value) is null)
+                {
+                    entries.Add(new RawEntry(inner.Key, Member(inner, _faults.OfMember(shape, inner.Key.Value))));
+                }
+            }
         }
 
         return RawNodes.Mapping(members.Span, entries);
@@ -85,7 +95,13 @@ internal sealed class TreeRepair
                 case "members" when type is "structure" or "union" && entry.Value is RawMapping members:
                     entries.Add(new RawEntry(entry.Key, Members(key.Value, members)));
                     break;
-                case "members" when isBroken && type is "enum" or "intEnum": break;
+                case "members" when type is "enum" or "intEnum":
+                    if (!isBroken)
+                    {
+                        entries.Add(new RawEntry(entry.Key, entry.Value is RawMapping values ? Named(values)! : entry.Value));
+                    }
+
+                    break;
                 case "member" or "key" or "value" when type is "list" or "map":
                     entries.Add(new RawEntry(entry.Key, isBroken ? RawNodes.Text(span, "String") : Member(entry, _faults.OfMember(key.Value, entry.Key.Value))));
                     break;
@@ -161,7 +177,7 @@ internal sealed class TreeRepair
         if (!_targets.TryGetValue(written!, out var target))
         {
             var name = written!.Substring(written.LastIndexOf('#') + 1);
-            target = IsShape(written) ? written : IsShape(name) ? name : _context.Nearest(name, [.. _types.Keys, .. Prelude.Names]) ?? "String";
+            target = IsShape(written) ? written : IsShape(name) ? name : _context.Nearest(name, _names ??= [.. _types.Keys.Concat(Prelude.Names)]) ?? "String";
             _targets.Add(written, target);
         }
 
@@ -169,6 +185,25 @@ internal sealed class TreeRepair
     }
 
     private bool IsShape(string name) => _types.ContainsKey(name) || _shapes?.Find(name) is not null || Prelude.TryResolve(name, out _, out _, out _);
+
+    /// <summary>What is typed before a name on its line makes it none; the last word is the name that was there.</summary>
+    private static RawMapping? Named(RawMapping? mapping)
+    {
+        if (mapping is null || Array.TrueForAll(mapping.Entries, static entry => BindContext.IsIdentifier(entry.Key.Value)))
+        {
+            return mapping;
+        }
+
+        var names = new HashSet<string>(mapping.Entries.Select(static entry => entry.Key.Value), StringComparer.Ordinal);
+        return RawNodes.Mapping(mapping.Span, mapping.Entries.Select(entry =>
+        {
+            var written = entry.Key.Value;
+            var last = written.Substring(written.LastIndexOfAny([' ', '\t']) + 1);
+            return last != written && BindContext.IsIdentifier(last) && names.Add(last)
+                ? new RawEntry(RawNodes.Text(entry.Key.Span, last), entry.Value)
+                : entry;
+        }).ToList());
+    }
 
     private static RawMapping Node(RawEntry shape) => shape.Value as RawMapping ?? (shape.Value is RawScalar { IsNull: false } type
         ? RawNodes.Mapping(type.Span, [RawNodes.Entry(type.Span, "type", type)])

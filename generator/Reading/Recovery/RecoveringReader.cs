@@ -29,6 +29,7 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     /// <param name="whole">Why the whole text could not be parsed.</param>
     public RawNode? Read(RawFault whole)
     {
+        text.SplitGlued(line => parser.Parse(text.Stretch(text.LineStart(line), text.LineEnd(line)), out var fault) is null && fault is not null);
         int first = 0, last = text.LineCount;
         while (first < last && (text.IsEmpty(first) || Value[text.ContentStart(first)] == '%' || IsMarker(first)))
         {
@@ -96,15 +97,16 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     {
         var told = _told;
         var frame = new RawFrame(text.Span(text.ContentStart(first), text.ContentStart(first)), isMapping: true, null);
-        var starts = EntryLines(first, last);
+        var starts = EntryLines(first, last, out var indent);
         for (var i = 0; i < starts.Count && !IsExhausted; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var end = i + 1 < starts.Count ? starts[i + 1] : last;
             var outer = _unit;
-            _unit = Unit(level + 1, text.LineStart(starts[i]), text.LineEnd(end - 1));
-            // An entry that is the whole block is known to be broken.
-            Entry(frame, starts[i], end, level + 1, starts.Count == 1 ? fault : null);
+            var isDeeper = text.Indent(starts[i]) > indent;
+            _unit = Unit(isDeeper && level == 0 ? UnitLevel : level + 1, text.LineStart(starts[i]), text.LineEnd(end - 1));
+            // An entry that is the whole block is known to be broken; one that is indented too deep is broken even if it reads by itself.
+            Entry(frame, starts[i], end, level + 1, starts.Count == 1 ? fault : isDeeper ? Deeper(starts[i]) : null);
             _unit = outer;
         }
 
@@ -125,11 +127,13 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
         _ => _unit,
     };
 
+    private RawFault Deeper(int line) => Fault(text.ContentStart(line), text.LineEnd(line), "this is indented deeper than what follows");
+
     private RawNode Sequence(int first, int last, RawFault fault)
     {
         var told = _told;
         var frame = new RawFrame(text.Span(text.ContentStart(first), text.ContentStart(first)), isMapping: false, null);
-        var starts = EntryLines(first, last);
+        var starts = EntryLines(first, last, out _);
         for (var i = 0; i < starts.Count && !IsExhausted; i++)
         {
             if (TryLines(starts[i], i + 1 < starts.Count ? starts[i + 1] : last, out var broken) is RawSequence items)
@@ -153,24 +157,50 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
         return frame.ToNode();
     }
 
-    /// <summary>Lines that start an entry: those not indented deeper than the first, but closing brackets and items of a list belong to what precedes.</summary>
-    private List<int> EntryLines(int first, int last)
+    /// <summary>Lines that start an entry: those not indented deeper than most, and those outside of what the entry before them holds.</summary>
+    private List<int> EntryLines(int first, int last, out int indent)
     {
         var starts = new List<int>();
-        var indent = text.Indent(first);
         var isList = Value[text.ContentStart(first)] == '-';
+        var inner = -1;
+        indent = Math.Min(text.Indent(first), UsualIndent(first, last));
         for (var line = first; line < last; line++)
         {
-            if (line > first && (text.IsEmpty(line) || text.Indent(line) > indent || Value[text.ContentStart(line)] is '}' or ']'
-                || (!isList && Value[text.ContentStart(line)] == '-')))
+            // Closing brackets and items of a list belong to what precedes.
+            if (line > first && (text.IsEmpty(line) || Value[text.ContentStart(line)] is '}' or ']' || (!isList && Value[text.ContentStart(line)] == '-')))
             {
                 continue;
             }
 
-            starts.Add(line);
+            var column = text.Indent(line);
+            if (line == first || column <= indent || column < inner)
+            {
+                starts.Add(line);
+                inner = -1;
+            }
+            else if (inner < 0)
+            {
+                inner = column;
+            }
         }
 
         return starts;
+    }
+
+    /// <summary>The least indentation that occurs more than once: a single line may be out of place.</summary>
+    private int UsualIndent(int first, int last)
+    {
+        var seen = new HashSet<int>();
+        var least = int.MaxValue;
+        for (var line = first; line < last; line++)
+        {
+            if (!text.IsEmpty(line) && text.Indent(line) is var indent && !seen.Add(indent))
+            {
+                least = Math.Min(least, indent);
+            }
+        }
+
+        return least;
     }
 
     private void Entry(RawFrame frame, int first, int last, int level, RawFault? fault)
@@ -247,7 +277,7 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
 
         // Complete by itself, yet something deeper follows: either that is the value, or it is indented too far.
         var below = Block(first + 1, last, level);
-        if (!isFlow && below is RawMapping or RawSequence && (level <= UnitLevel || NestedKeys.Take(key.Value, level)))
+        if (!isFlow && below is RawMapping or RawSequence && FormatKeys.Holds(key.Value, below))
         {
             return Prefer(below, start, lineEnd, fault);
         }
@@ -326,8 +356,7 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
             return null;
         }
 
-        var line = text.LineOf(start);
-        var node = parser.Parse(new RawStretch(start, end, line, start - text.LineStart(line), open, close), out fault);
+        var node = parser.Parse(text.Stretch(start, end) with { Open = open, Close = close }, out fault);
         if (fault is not null)
         {
             _faults++;

@@ -19,7 +19,8 @@ public sealed partial class DiagnosticTests
     [Fact]
     public void Broken_yaml_is_told_with_the_parsers_reason() => Reports(
         "service: { name: Library\noperations: 'x",
-            "CMG0001(1,16): The model file is not valid YAML: the parser gave up after this point; look for an unclosed bracket, brace or quote");
+            "CMG0001(1,10): The model file is not valid YAML: this brace is not closed",
+            "CMG0001(2,14): The model file is not valid YAML: While scanning a quoted scalar, found unexpected end of stream");
 
     [Fact]
     public void A_list_is_no_model() => Reports("- a",
