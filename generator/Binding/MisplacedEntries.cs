@@ -67,7 +67,18 @@ internal static class MisplacedEntries
             var lifted = new List<RawEntry>();
             for (var i = 0; i < owners.Count; i++)
             {
-                if (owners[i].Value is RawMapping node && Array.Exists(node.Entries, IsLost))
+                if (owners[i].Value is not RawMapping node)
+                {
+                    continue;
+                }
+
+                if (Split(node, isKnown) is { } second && belongs(second))
+                {
+                    context.UnknownKey(node.Entries[0], place(owners[i].Key.Value), keys);
+                    lifted.Add(second);
+                    owners[i] = new RawEntry(owners[i].Key, Mapping(node.Span, []));
+                }
+                else if (Array.Exists(node.Entries, IsLost))
                 {
                     foreach (var entry in node.Entries.Where(IsLost))
                     {
@@ -85,6 +96,18 @@ internal static class MisplacedEntries
         });
 
         bool IsLost(RawEntry entry) => !isKnown(entry.Key.Value) && belongs(entry);
+    }
+
+    /// <summary>An entry that has only a key, and takes what is another's because that one's key is indented as deep as what is its own.</summary>
+    public static RawEntry? Split(RawMapping node, Func<string, bool> isKnown)
+    {
+        if (node.Entries.Length < 2 || node.Entries[0].Value is not RawScalar { IsPlain: true, Value.Length: 0, IsTold: false } || isKnown(node.Entries[0].Key.Value))
+        {
+            return null;
+        }
+
+        var key = node.Entries[0].Key;
+        return new RawEntry(key, Mapping(key.Span, node.Entries.Skip(1).ToList()));
     }
 
     /// <summary>Members that stand beside the keys of their owner, because the key above them is gone.</summary>

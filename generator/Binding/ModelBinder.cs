@@ -108,7 +108,7 @@ internal static class ModelBinder
         HttpChecks.Check(context);
         PaginationBinder.Bind(context, service);
         Recursion.Check(context);
-        if (operations is not null && !context.LostUses)
+        if (operations is not null)
         {
             Reachability.WarnAboutUnused(context);
         }

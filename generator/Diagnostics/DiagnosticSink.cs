@@ -14,7 +14,7 @@ internal sealed class DiagnosticSink
     /// <summary>What is broken shall be replaced by what was probably meant.</summary>
     public bool Repairs { get; set; }
 
-    /// <summary>Something was reported that makes the build fail, or would have been but for what caused it.</summary>
+    /// <summary>Whether any of them is an error, or would be but for what caused it.</summary>
     public bool HasErrors { get; private set; }
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)

@@ -48,11 +48,20 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, 
             _height++;
         }
 
-        return new RawMapping(span, [.. _entries], _size, _height);
+        return new RawMapping(span, WithMerged(), _size, _height);
     }
 
     private void AddEntry(RawNode key, RawNode value, DiagnosticSink sink)
     {
+        if (key is RawScalar { LacksSpace: true } joined)
+        {
+            // Meant beyond doubt: the rest of the file is read as if the space were there.
+            sink.Report(DiagnosticDescriptors.NoSpaceAfterColon, joined.Span, joined.Value, joined.KeyPart + ": " + joined.ValuePart);
+            var isWhole = value is RawScalar { IsNull: true };
+            key = new RawScalar(joined.Span, joined.KeyPart, isPlain: true);
+            value = new RawScalar(joined.Span, isWhole ? joined.ValuePart : "", isPlain: true) { IsTold = !isWhole };
+        }
+
         if (_inner is not null)
         {
             _inner.AddEntry(key, value, sink);
@@ -80,6 +89,27 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, 
             _keys.Add(text.Value, _entries.Count);
             _entries.Add(new RawEntry(text, value));
         }
+    }
+
+    /// <summary>What a merge key brings is taken over: the key itself is told of, and what would be missing without it need not be.</summary>
+    private RawEntry[] WithMerged()
+    {
+        if (_keys?.ContainsKey("<<") != true)
+        {
+            return [.. _entries];
+        }
+
+        var entries = new List<RawEntry>(_entries);
+        var taken = new HashSet<string>(_keys.Keys, StringComparer.Ordinal);
+        foreach (var source in _entries.Where(static entry => entry.Key is { IsPlain: true, Value: "<<" }))
+        {
+            foreach (var mapping in source.Value is RawSequence list ? list.Items.OfType<RawMapping>() : new[] { source.Value }.OfType<RawMapping>())
+            {
+                entries.AddRange(mapping.Entries.Where(entry => taken.Add(entry.Key.Value)));
+            }
+        }
+
+        return [.. entries];
     }
 
     /// <summary>

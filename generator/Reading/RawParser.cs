@@ -17,6 +17,8 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
     private DiagnosticSink _told = new();
     private RawStretch _stretch;
     private int _nodes;
+    private DiagnosticSink? _alias;
+    private int _aliasStart;
     private RawNode? _root;
 
     /// <summary>The file asks for too much, which has been told; nothing more of it is read.</summary>
@@ -29,6 +31,7 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
         _root = null;
         _open.Clear();
         _named.Clear();
+        _alias = null;
         // What is told of a stretch that fails is told again of its parts.
         _told = new DiagnosticSink();
         var nodes = _nodes;
@@ -74,16 +77,19 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
         }
         catch (YamlException exception)
         {
-            return new RawFault(Point(exception.End), exception.Message.TrimEnd('.'));
+            return Fault(exception.Start, exception.End, last, exception.Message);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Some malformed flow collections make the parser throw InvalidOperationException without a mark.
-            return new RawFault(Point(last), "the parser gave up after this point; look for an unclosed bracket, brace or quote");
+            return Fault(last, last, last, "the parser gave up after this point; look for an unclosed bracket, brace or quote");
         }
 
         return null;
     }
+
+    private RawFault Fault(Mark start, Mark end, Mark last, string message) =>
+        new(_stretch.Start, _stretch.End, Index(start), Index(end), Index(last), message, _alias, _aliasStart);
 
     private bool Accept(ParsingEvent current) => current switch
     {
@@ -97,9 +103,26 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
 
     private RawScalar ToScalar(Scalar scalar)
     {
+        if (HasOtherTag(scalar, scalar.Tag))
+        {
+            return new RawScalar(Span(scalar.Start, scalar.End), (scalar.Tag.Value + " " + scalar.Value).TrimEnd(), isPlain: false);
+        }
+
         var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
         var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
         return new RawScalar(isBlock ? Point(scalar.Start) : Span(scalar.Start, scalar.End), scalar.Value, isPlain);
+    }
+
+    // Tags of YAML itself say what a value is anyway; any other was meant to be text.
+    private bool HasOtherTag(ParsingEvent at, TagName tag)
+    {
+        if (tag.IsEmpty || tag.IsNonSpecific || tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        _told.Report(DiagnosticDescriptors.YamlTag, Point(at.Start), tag.Value);
+        return true;
     }
 
     private bool Open(RawFrame frame, ParsingEvent current)
@@ -131,17 +154,38 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
         var name = alias.Value.Value;
         if (!_anchors.TryGetValue(name, out var node))
         {
-            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, $"no anchor '&{name}' stands before it");
-            return Add(new RawScalar(Span(alias.Start, alias.End), "", isPlain: true), null, alias);
+            var isText = IsFollowedByText(Index(alias.End)) || name.IndexOf('*') >= 0;
+            var problem = $"no anchor '&{name}' stands before it" + (isText ? "; if it is text, put it in quotes" : "");
+            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, problem);
+            if (isText)
+            {
+                _aliasStart = Index(alias.Start);
+                _alias = new DiagnosticSink();
+                _alias.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, problem);
+            }
+
+            return Add(Told(alias), null, alias);
         }
 
         if (node is null)
         {
             _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, $"it stands inside '&{name}' itself, which would never end");
-            return Add(new RawScalar(Span(alias.Start, alias.End), "", isPlain: true), null, alias);
+            return Add(Told(alias), null, alias);
         }
 
         return _open.Count + node.Height >= MaxDepth ? TooDeep(alias) : Add(node, null, alias);
+    }
+
+    private RawScalar Told(AnchorAlias alias) => new(Span(alias.Start, alias.End), "", isPlain: true) { IsTold = true };
+
+    private bool IsFollowedByText(int index)
+    {
+        while (index < text.Length && text[index] == ' ')
+        {
+            index++;
+        }
+
+        return index < text.Length && text[index] is not ('\r' or '\n' or ',' or '}' or ']' or '#');
     }
 
     private bool Add(RawNode node, AnchorName anchor, ParsingEvent current) => Add(node, anchor.IsEmpty ? null : anchor.Value, current);
@@ -213,6 +257,3 @@ internal readonly record struct RawStretch(int Start, int End, int Line, int Col
 {
     public string In(string text) => Start == 0 && End == text.Length && Open.Length == 0 ? text : Open + text.Substring(Start, End - Start) + Close;
 }
-
-/// <summary>Why a stretch is no YAML.</summary>
-internal sealed record RawFault(SourceSpan Span, string Reason);

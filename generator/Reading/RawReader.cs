@@ -12,6 +12,8 @@ internal static class RawReader
     public static RawNode? Read(string path, string text, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         var isText = ReplaceCharacters(path, ref text, sink);
+        // Comments of a JSON file become blanks, so that all else stays where it is.
+        text = JsonComments.MayBeIn(path) ? JsonComments.Blank(text) : text;
         var parser = new RawParser(path, text, sink, cancellationToken);
         // YamlDotNet would take a byte order mark for the first letter of the first key.
         var skipped = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;

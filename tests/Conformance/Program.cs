@@ -1,5 +1,11 @@
 using Conformance.Cases;
+using Conformance.Fuzzing;
 using Conformance.Running;
+
+if (FuzzCommand.Models(args) is { } fuzzed)
+{
+    return fuzzed;
+}
 
 // Prints "kind direction passed/total" and names every case that fails; --quiet leaves the names out.
 var suite = ConformanceSuite.Loaded;

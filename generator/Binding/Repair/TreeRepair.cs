@@ -68,6 +68,13 @@ internal sealed class TreeRepair
         var entries = new List<RawEntry>(members.Entries.Length);
         foreach (var member in Named(members)!.Entries)
         {
+            if (member.Value is RawMapping node && MisplacedEntries.Split(node, FormatKeys.IsContent) is { } second && members.Find(second.Key.Value) is null)
+            {
+                entries.Add(new RawEntry(member.Key, RawNodes.Text(member.Key.Span, "String")));
+                entries.Add(new RawEntry(second.Key, Member(second, _faults.OfMember(shape, second.Key.Value))));
+                continue;
+            }
+
             entries.Add(new RawEntry(member.Key, Member(member, _faults.OfMember(shape, member.Key.Value))));
             // A member inside another is indented too deep.
             foreach (var inner in (member.Value as RawMapping)?.Entries ?? [])

@@ -33,7 +33,7 @@ internal sealed partial class RecoveringReader
         _depth--;
         if (!items.IsClosed && told == _told)
         {
-            Tell(new RawFault(text.Span(start, start + 1), $"this {(isMapping ? "brace" : "bracket")} is not closed"));
+            Tell(Fault(start, start + 1, $"this {(isMapping ? "brace" : "bracket")} is not closed"));
         }
         else if (told == _told)
         {

@@ -20,7 +20,9 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     private long _budget = 8L * text.Value.Length + 100_000;
     private int _faults;
     private int _told;
+    private int _reports;
     private int _toldLine = -1;
+    private (int Start, int End) _toldRegion = (-1, -1);
 
     private bool IsExhausted => _faults > MaxFaults || _budget < 0 || parser.IsTooLarge;
 
@@ -44,12 +46,9 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
             }
         }
 
+        // Explained best where the parser saw all of the text.
+        Report(whole);
         var root = Block(first, last, 0, whole);
-        if (_told == 0)
-        {
-            sink.Report(DiagnosticDescriptors.NotYaml, whole.Span, whole.Reason);
-        }
-
         damage.LostNames |= IsExhausted;
         return parser.IsTooLarge ? null : root;
     }
@@ -106,7 +105,7 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
             var isDeeper = text.Indent(starts[i]) > indent;
             _unit = Unit(isDeeper && level == 0 ? UnitLevel : level + 1, text.LineStart(starts[i]), text.LineEnd(end - 1));
             // An entry that is the whole block is known to be broken; one that is indented too deep is broken even if it reads by itself.
-            Entry(frame, starts[i], end, level + 1, starts.Count == 1 ? fault : isDeeper ? Deeper(starts[i]) : null);
+            Entry(frame, starts[i], end, level + 1, starts.Count == 1 ? fault : isDeeper && EndsWithColon(starts[i]) ? Deeper(starts[i]) : null);
             _unit = outer;
         }
 
@@ -126,6 +125,9 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
         UnitLevel => (start, end),
         _ => _unit,
     };
+
+    private bool EndsWithColon(int line) =>
+        EntryHead.Read(text, text.ContentStart(line), text.LineEnd(line)) is { HasColon: true } head && head.Value == text.LineEnd(line);
 
     private RawFault Deeper(int line) => Fault(text.ContentStart(line), text.LineEnd(line), "this is indented deeper than what follows");
 
@@ -180,11 +182,25 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
             }
             else if (inner < 0)
             {
-                inner = column;
+                inner = InnerIndent(line, last, indent);
             }
         }
 
         return starts;
+    }
+
+    /// <summary>The indentation of what an entry holds, whose first line it is: what stands less deep belongs beside the entry, if it is not the first line that is out of place.</summary>
+    private int InnerIndent(int first, int last, int outer)
+    {
+        var end = first;
+        var least = text.Indent(first);
+        while (end < last && (text.IsEmpty(end) || text.Indent(end) > outer))
+        {
+            least = text.IsEmpty(end) ? least : Math.Min(least, text.Indent(end));
+            end++;
+        }
+
+        return UsualIndent(first, end) == text.Indent(first) ? text.Indent(first) : least;
     }
 
     /// <summary>The least indentation that occurs more than once: a single line may be out of place.</summary>
@@ -294,7 +310,7 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
 
     private RawNode Prefer(RawNode nested, int start, int end, RawFault fault)
     {
-        Tell(new RawFault(text.Span(start, end), fault.Reason));
+        Tell(fault with { From = start, To = end });
         return nested;
     }
 
@@ -360,25 +376,13 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
         if (fault is not null)
         {
             _faults++;
-            // The parser notices some faults only where the stretch has ended.
-            var at = Math.Max(start, Math.Min(fault.Span.Start, LastContent(start, end)));
-            fault = fault with { Span = text.Span(at, Math.Min(at + 1, Value.Length)) };
         }
 
         return node;
     }
 
-    private int LastContent(int start, int end)
-    {
-        while (end > start && (Value[end - 1] is ' ' or '\t' || RawText.IsBreak(Value[end - 1])))
-        {
-            end--;
-        }
-
-        return Math.Max(start, end - 1);
-    }
-
-    private RawFault Fault(int start, int end, string reason) => new(text.Span(start, Math.Max(start, Math.Min(end, text.LineEnd(text.LineOf(start))))), reason);
+    private RawFault Fault(int start, int end, string words) =>
+        RawFault.At(start, Math.Max(start, Math.Min(end, text.LineEnd(text.LineOf(start)))), words);
 
     private void Lose(RawFault fault, int level)
     {
@@ -386,17 +390,37 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
         Tell(fault);
     }
 
-    /// <summary>A line is told of once: what else is wrong with it mostly follows.</summary>
+    /// <summary>Notes a fault. The first is the one that stopped the parser and has been told; others are told where they lie in another operation or shape.</summary>
     private void Tell(RawFault fault)
     {
-        var (start, end) = _unit ?? (fault.Span.Start, fault.Span.Start + fault.Span.Length);
-        damage.Add(start, end);
-        if (_toldLine != fault.Span.Line && _told < MaxTold)
+        var region = _unit ?? (fault.From, fault.To);
+        damage.Add(region.Start, region.End);
+        if (_told++ > 0 && region != _toldRegion)
         {
-            sink.Report(DiagnosticDescriptors.NotYaml, fault.Span, fault.Reason);
+            Report(fault);
         }
 
-        _told++;
-        _toldLine = fault.Span.Line;
+        _toldRegion = region;
+    }
+
+    private void Report(RawFault fault)
+    {
+        if (_reports++ >= MaxTold)
+        {
+            return;
+        }
+
+        var slip = fault.Explain(Value);
+        var span = text.Span(slip.Index, Math.Min(slip.Index + 1, Value.Length));
+        if (fault.Alias is { } alias && text.Span(fault.AliasStart, fault.AliasStart).Line == span.Line)
+        {
+            sink.Add(alias);
+        }
+        else if (_toldLine != span.Line)
+        {
+            sink.Report(DiagnosticDescriptors.NotYaml, span, slip.Words);
+        }
+
+        _toldLine = span.Line;
     }
 }
