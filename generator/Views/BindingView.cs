@@ -52,8 +52,10 @@ internal static class BindingView
     public static string? HostPrefix(ShapeMap map, OperationModel operation, IReadOnlyList<NamedMember> members) => operation.HostPrefix.IsEmpty
         ? null
         : string.Join(" + ", operation.HostPrefix.Select(part => part.IsLabel
-            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({CSharpName.Literal(part.Text)}, value.{members.First(m => m.Model.Name == part.Text).Property})"
+            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({CSharpName.Literal(part.Text)}, {HostText(map, members.First(m => m.Model.Name == part.Text))})"
             : CSharpName.Literal(part.Text)));
+
+    private static string HostText(ShapeMap map, NamedMember member) => TypeView.Of(map, member.Model).FormatOf("value." + member.Property);
 
     /// <summary>Statements for query parameters that come in numbers.</summary>
     public static IEnumerable<string> QueryStatements(ShapeMap map, IReadOnlyList<NamedMember> members)

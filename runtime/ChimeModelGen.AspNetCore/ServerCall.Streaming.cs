@@ -1,5 +1,4 @@
 using ChimeModelGen.Runtime;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -81,7 +80,6 @@ public sealed partial class ServerCall
         {
             WriteError(output, error, codec);
             await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
-            CloseConnection();
         }
 #pragma warning disable CA1031 // However it ended, nobody is left to answer.
         catch (Exception) when (aborted.IsCancellationRequested)
@@ -134,21 +132,14 @@ public sealed partial class ServerCall
     /// <summary>Whether an exception that came back from the service was caused by the request as it was read.</summary>
     internal bool IsRequests(Exception error) => ReferenceEquals(error, _brokenRequest);
 
+    // Only a head that is still to come can announce it. Closed without notice, the connection would be in the caller's pool already, and the caller's
+    // next request would be lost on it; after the answer the server reads what is left of the request itself, for some seconds at most.
     private void CloseConnection()
     {
-        if (HttpProtocol.IsHttp2(Context.Request.Protocol) || HttpProtocol.IsHttp3(Context.Request.Protocol))
+        var response = Context.Response;
+        if (!response.HasStarted && HttpProtocol.IsHttp11(Context.Request.Protocol))
         {
-            // The connection is others' too; the server resets this request's stream when it is not read to its end.
-            return;
-        }
-
-        if (!Context.Response.HasStarted)
-        {
-            Context.Response.Headers.Connection = "close";
-        }
-        else
-        {
-            Context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            response.Headers.Connection = "close";
         }
     }
 
