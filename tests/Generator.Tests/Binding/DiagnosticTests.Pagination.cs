@@ -34,8 +34,8 @@ public sealed partial class DiagnosticTests
     public void A_token_that_cannot_be_followed_is_told(string paginated, string expected) => ReportsPagination(paginated, expected);
 
     [Theory]
-    [InlineData("input", 56)]
-    [InlineData("output", 57)]
+    [InlineData("input", 59)]
+    [InlineData("output", 60)]
     public void An_error_is_no_input_or_output(string place, int column) => Reports(
         $"service: {{ name: L }}\noperations: {{ A: {{ http: {{ method: POST, uri: / }}, {place}: E }} }}\nshapes: {{ E: {{ type: structure, error: client }} }}",
         $"CMG0069(2,{column}): The {place} of operation 'A' is 'E', which is an error; name a structure without 'error', and errors under 'errors'");
