@@ -61,7 +61,7 @@ internal sealed partial class ChannelAggregate
         if (TagStore.OfNew(directory.Arn, arn, draft.Tags, now) is { } tags)
         {
             services.Tags.Apply(tags);
-            _batch.Add(tags);
+            _batch.Add(new EventEnvelope(tags));
         }
 
         Commit();
@@ -182,8 +182,7 @@ internal sealed partial class ChannelAggregate
     private void Emit(ChannelEvent channelEvent)
     {
         Apply(channelEvent);
-        ResolveAudience(channelEvent);
-        _batch.Add(channelEvent);
+        _batch.Add(new EventEnvelope(channelEvent, RecipientsOf(channelEvent)));
         if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
         {
             ScheduleRetention();
@@ -209,8 +208,15 @@ internal sealed partial class ChannelAggregate
         public void Dispose()
         {
             var hasEmitted = _channel._lastEvent != _lastEvent;
-            _channel.Commit();
-            _channel._sync.Exit();
+            try
+            {
+                _channel.Commit();
+            }
+            finally
+            {
+                _channel._sync.Exit();
+            }
+
             if (hasEmitted)
             {
                 _channel._stripe.Deliver();
