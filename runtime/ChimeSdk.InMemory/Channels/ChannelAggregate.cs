@@ -170,11 +170,11 @@ internal sealed partial class ChannelAggregate
 
     private static ForbiddenException Refused() => new(Texts.AccessDenied);
 
-    /// <summary>Time never runs backwards within a channel, whatever the clock does: messages are searched by it.</summary>
+    /// <summary>Time never runs backwards within a channel as far as its messages go, whatever the clock does: they are searched by it.</summary>
     private DateTimeOffset Now()
     {
         var now = _services.Clock.Now;
-        return _lastNow = now > _lastNow ? now : _lastNow;
+        return _lastNow = now >= _lastNow ? now : AtLeast(now);
     }
 
     private ChannelEventHeader Header(DateTimeOffset now) => new(_directory.Arn, Arn, ++_lastEvent, now);
@@ -182,6 +182,7 @@ internal sealed partial class ChannelAggregate
     private void Emit(ChannelEvent channelEvent)
     {
         Apply(channelEvent);
+        ScheduleForgetting();
         _batch.Add(new EventEnvelope(channelEvent, RecipientsOf(channelEvent)));
         if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
         {
