@@ -84,6 +84,11 @@ internal sealed partial class DataFile
 
     private IEnumerable<(long Place, byte[] Record)> Segments()
     {
+        if (_version == 1)
+        {
+            yield break;
+        }
+
         var before = DataFileState.SegmentId(State.Generation, 0);
         var number = 0L;
         foreach (var segment in Rows(

@@ -77,7 +77,9 @@ public sealed class ChimeEventSerializer
         {
             return bytes is [StartOfVersion1, ..] ? JsonSerializer.Deserialize(bytes, _readingVersion1)! : ReadRecord(bytes);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or InvalidDataException)
+#pragma warning disable CA1031 // Bytes of any kind may come, and constructors of events count on what only events can lack.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             throw new ChimeJournalException(
                 $"An entry of the journal is no record of events of version {Version} or earlier ({Where(exception)}). Was it written by a newer version?",

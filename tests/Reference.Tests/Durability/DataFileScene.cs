@@ -28,6 +28,7 @@ internal sealed class DataFileScene : IDisposable
         var scene = Open(path, options);
         scene.App = (await scene.Chime.Identity.CreateAppInstanceAsync(new() { Name = "App" })).AppInstanceArn!;
         scene.Alice = await scene.CreateUserAsync("alice");
+        await scene.Chime.Identity.CreateAppInstanceAdminAsync(new() { AppInstanceArn = scene.App, AppInstanceAdminArn = scene.Alice });
         scene.Channel = (await scene.Chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = scene.App, Name = "General", ChimeBearer = scene.Alice })).ChannelArn!;
         return scene;
     }
