@@ -30,6 +30,7 @@ internal static class ErrorResponse
     {
         var response = call.Context.Response;
         response.Headers["x-amzn-ErrorType"] = error.ErrorCode;
+        call.Context.Features.Set<IServiceErrorFeature>(new ServiceErrorFeature(error));
         using var output = new JsonOutput();
         output.BeginObject();
         if (options.ErrorTypeInBody)

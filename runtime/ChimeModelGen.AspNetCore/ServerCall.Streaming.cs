@@ -127,7 +127,7 @@ public sealed partial class ServerCall
 
         if (takesGzip)
         {
-            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
+            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body, Options.MaxStreamedBodyBytes);
         }
     }
 
