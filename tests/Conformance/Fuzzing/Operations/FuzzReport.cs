@@ -3,11 +3,13 @@ namespace Conformance.Fuzzing.Operations;
 /// <summary>What a run tried and found.</summary>
 internal sealed class FuzzReport
 {
-    private const int MostTold = 200;
+    private readonly Dictionary<string, (string Example, HashSet<string> Operations, int Requests)> _findings = [];
 
-    private readonly HashSet<string> _kinds = [];
+    /// <summary>What was found, one entry a kind: what was done, wherever it was, and what came of it.</summary>
+    public IEnumerable<string> Findings => _findings.Values.Select(static f => $"{f.Requests} × in {f.Operations.Count} operations, such as {f.Example}");
 
-    public List<string> Findings { get; } = [];
+    /// <summary>How many requests were answered wrongly.</summary>
+    public int Found => _findings.Values.Sum(static f => f.Requests);
 
     public SortedDictionary<int, int> Statuses { get; } = [];
 
@@ -24,13 +26,23 @@ internal sealed class FuzzReport
 
     public void Count(int status) => Statuses[status] = Statuses.GetValueOrDefault(status) + 1;
 
-    /// <summary>Notes a finding, once for an operation and kind.</summary>
+    /// <summary>Notes a finding.</summary>
     public void Add(ModelledOperation operation, RequestMutation mutation, byte[] request, string what)
     {
-        if (_kinds.Add($"{operation} {mutation.Name}") && Findings.Count < MostTold)
-        {
-            Findings.Add($"{operation}: {mutation.Name}: {what}\n    {Shown.Of(request, 600)}");
-        }
+        var (kind, operations, requests) = _findings.GetValueOrDefault(Kind(mutation, what));
+        operations ??= [];
+        operations.Add(operation.ToString());
+        _findings[Kind(mutation, what)] = (kind ?? $"{operation}: {mutation.Name}: {what}\n    {Shown.Of(request, 600)}", operations, requests + 1);
+    }
+
+    /// <summary>Notes that the server did not survive the run unharmed.</summary>
+    public void AddHarm(string what) => _findings[what] = (what, [], 1);
+
+    // The hostile value without its place, and the beginning of what came of it.
+    private static string Kind(RequestMutation mutation, string what)
+    {
+        var value = mutation.Name.IndexOf(" = ", StringComparison.Ordinal) is >= 0 and var at ? mutation.Name[(at + 3)..] : mutation.Name;
+        return value.Split("; ")[0] + what[..Math.Min(what.Length, 12)];
     }
 
     public IEnumerable<string> Lines()
@@ -42,6 +54,6 @@ internal sealed class FuzzReport
             yield return "found: " + finding;
         }
 
-        yield return $"found: {Findings.Count}";
+        yield return $"found: {Found} in {_findings.Count} kinds";
     }
 }

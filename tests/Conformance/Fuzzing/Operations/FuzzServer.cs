@@ -43,12 +43,15 @@ internal sealed class FuzzServer : IAsyncDisposable
     }
 
     /// <summary>What was logged as a failure since the last call.</summary>
-    public IEnumerable<string> TakeFailures()
+    public IReadOnlyList<string> TakeFailures()
     {
+        var taken = new List<string>();
         while (_failures.Entries.TryDequeue(out var entry))
         {
-            yield return entry;
+            taken.Add(entry);
         }
+
+        return taken;
     }
 
     /// <summary>Sends a request and reads the answer; null where the server ended the connection without one.</summary>

@@ -26,6 +26,6 @@ internal static class OperationFuzzCommand
             Console.WriteLine(line);
         }
 
-        return report.Findings.Count == 0 ? 0 : 1;
+        return report.Found == 0 ? 0 : 1;
     }
 }

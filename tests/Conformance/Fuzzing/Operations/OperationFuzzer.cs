@@ -121,7 +121,7 @@ internal sealed class OperationFuzzer
             }
 
             // What a request has broken shows in the log, not always in its answer.
-            wrong = _server.TakeFailures().Select(static failure => $"the server logged: {failure}").FirstOrDefault() ?? wrong;
+            wrong = _server.TakeFailures() is [var failure, ..] ? $"the server logged: {failure}" : wrong;
             if (answer?.Status is >= 200 and < 300 && operation.Method != "GET")
             {
                 await RenewWorldAsync();
@@ -164,14 +164,14 @@ internal sealed class OperationFuzzer
         var health = await _server.SendAsync("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), endsSending: false);
         if (health?.Status != 200)
         {
-            _report.Findings.Add($"at the end, /health answers {health?.Status}");
+            _report.AddHarm($"at the end, /health answers {health?.Status}");
         }
 
         var send = _operations.Single(static o => o is { Service: "messaging", Name: "SendChannelMessage" });
         var answer = await _server.SendAsync(new RequestComposer(send, _world).Compose().ToBytes(), endsSending: false);
         if (answer?.Status != 201)
         {
-            _report.Findings.Add($"at the end, a valid SendChannelMessage is answered {answer?.Status}: {Shown.Of(answer?.Body ?? [], 300)}");
+            _report.AddHarm($"at the end, a valid SendChannelMessage is answered {answer?.Status}: {Shown.Of(answer?.Body ?? [], 300)}");
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class OperationFuzzerTests
         var seed = Number("CHIME_FUZZ_SEED", 1);
         var report = await OperationFuzzer.RunAsync(TimeSpan.FromSeconds(Number("CHIME_FUZZ_SECONDS", Seconds)), seed);
 
-        Assert.True(report.Findings.Count == 0, $"seed {seed}\n" + string.Join('\n', report.Lines()));
+        Assert.True(report.Found == 0, $"seed {seed}\n" + string.Join('\n', report.Lines()));
         Assert.True(report.Operations.Count > 130, $"{report.Operations.Count} operations");
         Assert.True(report.Statuses.GetValueOrDefault(200) + report.Statuses.GetValueOrDefault(201) + report.Statuses.GetValueOrDefault(204) > 80, string.Join('\n', report.Lines()));
     }

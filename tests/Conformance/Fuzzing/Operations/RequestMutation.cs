@@ -43,7 +43,10 @@ internal sealed record RequestMutation(string Name, Func<RequestComposer, FuzzRe
             case Location.Label:
                 foreach (var (name, text) in Hostile.Url)
                 {
-                    yield return new($"label {member.Name} = {name}", c => With(c.ComposeWithout(member), member, text));
+                    // The web server itself refuses NUL in a path.
+                    yield return text == "%00"
+                        ? new($"label {member.Name} = {name}", c => NoHttp(With(c.ComposeWithout(member), member, text)))
+                        : new($"label {member.Name} = {name}", c => With(c.ComposeWithout(member), member, text));
                 }
 
                 break;

@@ -94,7 +94,7 @@ internal static class WholeRequest
         }));
         yield return ("a foreign host", static r => Replace(r, "Host", "evil.example"));
         yield return ("a foreign origin", static r => Replace(r, "Origin", "https://evil.example"));
-        yield return ("HTTP/1.0", static r => r.Version = "HTTP/1.0");
+        yield return ("HTTP/1.0", static r => NoHttp(r, () => r.Version = "HTTP/1.0"));
         yield return ("a length that is too large", static r => Cut(r, "1000"));
         yield return ("a length that is negative", static r => Cut(r, "-1"));
         yield return ("a length that is no number", static r => Cut(r, "x"));
