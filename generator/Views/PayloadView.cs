@@ -36,7 +36,7 @@ internal static class PayloadView
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
             _ => (
                 "application/json",
-                $"{type.Type}? {named.Local} = null;\nif (!{source}.Body.IsEmpty)\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
+                $"{type.Type}? {named.Local} = null;\nif ({(source == "call" && nullable && IsStructure(map, member) ? "call.HasStructure" : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
         };
         var guarded = nullable
@@ -55,6 +55,9 @@ internal static class PayloadView
         SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
         _ => Literal("application/json"),
     };
+
+    /// <summary>Whether the payload is a structure, which restJson1 sends as an empty one where it is absent.</summary>
+    public static bool IsStructure(ShapeMap map, MemberModel member) => map.Find(member.Target) is StructureShapeModel;
 
     private static string Body(string source) => source == "call" ? "call.Body" : "response.Body.ToArray()";
 

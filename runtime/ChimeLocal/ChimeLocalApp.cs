@@ -54,6 +54,7 @@ public static class ChimeLocalApp
             builder.Services.AddSingleton<IPushSink>(_ => new PushFile(pushFile));
         }
 
+        builder.Services.AddSingleton<ErrorBody, ChimeErrorBody>();
         builder.Services.AddCors();
         builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
@@ -108,6 +109,5 @@ public static class ChimeLocalApp
 
         // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
         endpoints.StrictContentType = false;
-        endpoints.ErrorTypeInBody = true;
     }
 }

@@ -1,5 +1,3 @@
-using ChimeModelGen.Runtime;
-
 namespace ChimeSdk.InMemory;
 
 /// <summary>
@@ -52,14 +50,5 @@ internal static class Completed
         }
 
         return response;
-    }
-
-    /// <summary>Checks the model's constraints, unless the server did so already.</summary>
-    public static void Validate<TRequest>(TRequest request, Action<TRequest> ensureValid)
-    {
-        if (ServiceCallContext.Current is not { InputValidated: true })
-        {
-            ensureValid(request);
-        }
     }
 }

@@ -123,6 +123,38 @@ public sealed class PayloadStreamTests
     }
 
     [Fact]
+    public async Task An_error_after_the_answers_headers_were_set_carries_its_own_only()
+    {
+        await using var server = await WeatherServer.StartAsync();
+        server.Weather.OnEcho = static _ => Task.FromResult<Stream?>(new Failing());
+
+        var (head, body) = await server.SendRawAsync("POST /pictures HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Length: 2", 1, 2);
+
+        Assert.StartsWith("HTTP/1.1 500", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("x-kind", head, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("image/png", head, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/json", head, StringComparison.Ordinal);
+        Assert.Contains("StationFailed", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFF\r\nx")]
+    [InlineData("zz\r\nx")]
+    public async Task A_streamed_body_with_broken_chunks_is_the_callers_fault(string body)
+    {
+        await using var server = await WeatherServer.StartAsync();
+
+        foreach (var target in (string[])["pictures", "stations/a/report"])
+        {
+            var type = target == "pictures" ? "image/png" : ChimeModelGen.Runtime.EventMessage.MediaType;
+            var (head, _) = await server.SendRawAsync(
+                $"POST /{target} HTTP/1.1\r\nConnection: close\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked", System.Text.Encoding.ASCII.GetBytes(body));
+            Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_limit_for_streamed_bodies_holds()
     {
         await using var server = await WeatherServer.StartAsync(static o => o.MaxStreamedBodyBytes = 1000);
@@ -200,5 +232,12 @@ public sealed class PayloadStreamTests
             IsDisposed = true;
             base.Dispose(disposing);
         }
+    }
+
+    private sealed class Failing : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("hunter2");
     }
 }
