@@ -16,13 +16,13 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     private const int UnitLevel = 2;
 
     private readonly DiagnosticSink _repetitions = new();
-    private (int Start, int End)? _unit;
+    private (int Start, int End, int Level)? _unit;
     private long _budget = 8L * text.Value.Length + 100_000;
     private int _faults;
     private int _told;
     private int _reports;
     private int _toldLine = -1;
-    private (int Start, int End) _toldRegion = (-1, -1);
+    private (int Start, int End, int Level) _toldRegion = (-1, -1, 0);
 
     private bool IsExhausted => _faults > MaxFaults || _budget < 0 || parser.IsTooLarge;
 
@@ -119,10 +119,10 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     }
 
     /// <summary>What is suspect if a fault lies in the entry: of the root's entries their first line, of operations and shapes all.</summary>
-    private (int Start, int End)? Unit(int level, int start, int end) => level switch
+    private (int Start, int End, int Level)? Unit(int level, int start, int end) => level switch
     {
-        1 => (start, Math.Min(end, text.LineEnd(text.LineOf(start)))),
-        UnitLevel => (start, end),
+        1 => (start, Math.Min(end, text.LineEnd(text.LineOf(start))), level),
+        UnitLevel => (start, end, level),
         _ => _unit,
     };
 
@@ -393,9 +393,9 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     /// <summary>Notes a fault. The first is the one that stopped the parser and has been told; others are told where they lie in another operation or shape.</summary>
     private void Tell(RawFault fault)
     {
-        var region = _unit ?? (fault.From, fault.To);
+        var region = _unit ?? (fault.From, fault.To, 0);
         damage.Add(region.Start, region.End);
-        if (_told++ > 0 && region != _toldRegion)
+        if (_told++ > 0 && region != _toldRegion && region.Level == UnitLevel)
         {
             Report(fault);
         }

@@ -15,6 +15,10 @@ internal sealed record TypedEdit(string Name, IReadOnlyList<string> States, para
         return new TypedEdit(name, [.. Enumerable.Range(1, typed.Length).Select(length => text.Insert(at, typed[..length]))], edited);
     }
 
+    /// <summary>Types a text on a new line behind a mark, as an editor's user does: the line break comes first.</summary>
+    public static TypedEdit TypeLine(string name, string text, string behind, string typed, params string[] edited) =>
+        Type(name, text.Insert(End(text, behind), "\n"), behind, typed, edited);
+
     /// <summary>Takes a text back from its end, and types it again.</summary>
     public static TypedEdit Retype(string name, string text, string behind, string typed, params string[] edited)
     {
