@@ -17,7 +17,7 @@ internal static class FileLayout
 
         try
         {
-            return UnitFactory.Create(model.Service, model.Options, cancellationToken)
+            return UnitFactory.Create(model.Service, model.Options, owners.Below(model.Place.Namespace), cancellationToken)
                 .Select(unit => new UnitOrFailure(model.Path, unit, null))
                 .ToList();
         }

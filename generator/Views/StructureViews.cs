@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -7,7 +8,7 @@ namespace ChimeModelGen.Views;
 internal static class StructureViews
 {
     public static IReadOnlyList<NamedMember> Named(ShapeMap map, StructureShapeModel structure) =>
-        MemberViews.Named(structure, MemberNames.OfRecord(map.Names[structure.Name]));
+        MemberViews.Named(structure, MemberNames.OfRecord(map.Names[structure.Name].Text));
 
     /// <summary>The members as a request carries them: what only a response can bind travels in the body.</summary>
     public static IReadOnlyList<NamedMember> NamedInput(ShapeMap map, string name) =>
@@ -22,7 +23,7 @@ internal static class StructureViews
         var members = Named(map, structure);
         var sensitive = structure.Sensitive || structure.Members.Any(map.IsSensitive);
         return new View()
-            .Set("docs", DocView.Summary(DocView.Text(structure.Documentation ?? Describe(map, structure.Name))))
+            .Set("docs", DocView.Summary(DocText.Sentence(structure.Documentation ?? Describe(map, structure.Name))))
             .Set("obsolete", MemberViews.Obsolete(structure.Deprecated))
             .Set("name", map.Names[structure.Name])
             .Set("input", isInput)
@@ -30,7 +31,7 @@ internal static class StructureViews
             .Set("sensitive", sensitive)
             .Set("has_members", members.Count > 0)
             .Set("validation_error", ValidationError(map))
-            .Set("validation_throw", ErrorViews.Invalid(map, "violations.Describe()", "violations"))
+            .Set("validation_throw", ErrorViews.Invalid(map, $"violations.Describe()", $"violations"))
             .Set("members", members.Select(member => MemberViews.Declared(map, member)));
     }
 
@@ -61,6 +62,6 @@ internal static class StructureViews
         return name;
     }
 
-    private static string ValidationError(ShapeMap map) =>
+    private static CodeName ValidationError(ShapeMap map) =>
         map.Service.ValidationError is { } name ? map.Names[name] : map.Names.Framework("ProtocolException");
 }
