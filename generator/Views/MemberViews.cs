@@ -29,6 +29,12 @@ internal static class MemberViews
         {
             var property = names.Take(member.Name);
             var local = CSharpName.Camel(property.Text);
+            if (local == property.Text)
+            {
+                // A name that begins with a digit has no case to tell them apart by.
+                local += "Member";
+            }
+
             while (!locals.Add(local.TrimStart('@')))
             {
                 local = local.TrimStart('@') + "Member";

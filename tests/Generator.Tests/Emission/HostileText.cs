@@ -64,7 +64,7 @@ internal sealed class HostileText(string path, JsonNode model)
 
     private bool IsModel(JsonNode candidate)
     {
-        var bound = ModelBinder.BindAll(path, Write(candidate), default, CancellationToken.None);
+        var bound = ModelBinder.BindAll(path, Write(candidate), ServiceChoice.Parse(null), CancellationToken.None);
         return bound.Models.Count == 1 && bound.Diagnostics.All(static d => DiagnosticDescriptors.Get(d.Id).DefaultSeverity != DiagnosticSeverity.Error);
     }
 

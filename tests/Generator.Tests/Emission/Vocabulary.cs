@@ -45,15 +45,23 @@ internal static class Vocabulary
     /// <summary>Those of them that may stand for a type or a namespace.</summary>
     public static IReadOnlyList<string> Types => _types.Value;
 
-    /// <summary>Those of them that are locals, parameters or keywords.</summary>
-    public static IReadOnlyList<string> Locals => [.. Words.Where(static word => !char.IsUpper(word[0]))];
+    /// <summary>Those of them that generated methods declare, and words that mean something where they do.</summary>
+    public static IReadOnlyList<string> Locals => Distinct(
+        _roots.Value.SelectMany(static root => root.DescendantNodes()).Select(static node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            SingleVariableDesignationSyntax pattern => pattern.Identifier.ValueText,
+            ParameterSyntax parameter => parameter.Identifier.ValueText,
+            ForEachStatementSyntax each => each.Identifier.ValueText,
+            _ => "",
+        }).Where(static word => !IsOfTheModels(word)).Concat(["when", "and", "or", "not", "is", "var", "field", "value", "await", "nameof", "_", "_1"]));
 
     private static IEnumerable<string> Keywords => Enum.GetValues<SyntaxKind>()
         .Where(static kind => SyntaxFacts.IsKeywordKind(kind) || SyntaxFacts.IsContextualKeyword(kind))
         .Select(SyntaxFacts.GetText)
         .Concat(["_", "__", "_1", "args", "nameof", "var", "dynamic", "notnull", "nint", "nuint", "extension", "allows", "field", "async"]);
 
-    private static bool IsOfTheModels(string word) => _modelled.Value.Contains(word)
+    private static bool IsOfTheModels(string word) => word.Length == 0 || _modelled.Value.Contains(word)
         || _modelled.Value.Contains(char.ToUpperInvariant(word[0]) + word[1..]);
 
     private static List<string> Distinct(IEnumerable<string> words) =>

@@ -18,6 +18,10 @@ public sealed class VocabularyNameTests
           HolderThing: { type: structure, members: { Inner: { target: Text, required: true }, Moment: { target: Timestamp, required: true } } }
         """;
 
+    private const string Keep = """
+          Keep_all: { http: { method: POST, uri: /keep-all }, input: { A: Text, B: Secret, C: TextList, D: TextMap, E: ColorChoice, F: LevelChoice, G: HolderThing } }
+        """;
+
     [Fact]
     public void Structures() => Shapes(static name => $$"""
           {{name}}: { type: structure, members: { Inner: {{name}}, Text: Text, When: { target: Timestamp, required: true }, Hidden: Secret, Any: Document, Bytes: Blob, Big: BigInteger } }
@@ -161,5 +165,5 @@ public sealed class VocabularyNameTests
 
     private static void Model(string operations, string shapes) => GeneratorHost.Run(new ModelText("words.yaml", Text("Words", operations, shapes))).CompilesClean();
 
-    private static string Text(string service, string operations, string shapes) => $"service: {{ name: {service}, version: \"1\" }}\noperations:\n{operations}\nshapes:\n{Base}\n{shapes}\n";
+    private static string Text(string service, string operations, string shapes) => $"service: {{ name: {service}, version: \"1\" }}\noperations:\n{Keep}\n{operations}\nshapes:\n{Base}\n{shapes}\n";
 }
