@@ -17,6 +17,7 @@ internal sealed class MemberNames
     ];
 
     private readonly HashSet<string> _taken;
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
     private MemberNames(string typeName, params string[][] reserved)
     {
@@ -55,11 +56,13 @@ internal sealed class MemberNames
             return CodeName.Of(name);
         }
 
-        for (var i = 1; ; i++)
+        // Goes on where it ended for that name: thousands may be the same in C#.
+        for (var i = _next.TryGetValue(name, out var next) ? next : 1; ; i++)
         {
             var candidate = name + "Value" + (i == 1 ? "" : i.ToString(CultureInfo.InvariantCulture));
             if (_taken.Add(candidate))
             {
+                _next[name] = i + 1;
                 return CodeName.Of(candidate);
             }
         }

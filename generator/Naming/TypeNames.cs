@@ -83,6 +83,8 @@ internal sealed class TypeNames
     // Each type is a file of its own name, and file names differ by more than case.
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, int> _next = new(StringComparer.OrdinalIgnoreCase);
+
     // What a member of the type being written hides.
     private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
 
@@ -185,13 +187,15 @@ internal sealed class TypeNames
 
     private string Free(string name, string[] suffixes)
     {
-        for (var i = 1; ; i++)
+        // Goes on where it ended for that name: thousands may be the same in C#.
+        for (var i = _next.TryGetValue(name, out var next) ? next : 1; ; i++)
         {
             var candidate = i == 1 ? name : name + i.ToString(CultureInfo.InvariantCulture);
             if (!suffixes.Any(suffix => _taken.Contains(candidate + suffix)))
             {
                 _taken.UnionWith(suffixes.Select(suffix => candidate + suffix));
                 _declared.UnionWith(suffixes.Select(suffix => candidate + suffix));
+                _next[name] = i + 1;
                 return candidate;
             }
         }

@@ -14,6 +14,7 @@ internal static class ErrorViews
         .Set("docs", DocView.Summary(DocText.Sentence(error.Documentation ?? error.Name), $"HTTP status {error.Error!.HttpStatus}."))
         .Set("obsolete", MemberViews.Obsolete(error.Deprecated))
         .Set("name", map.Names[error.Name])
+        .Set("hidden", map.Names.Inside(Named(map, error).Select(static member => member.Property)).Shadowed())
         .Set("base", Code.Of($"{map.Names.Service}Exception"))
         .Set("code", Code.Literal(error.Name))
         .Set("status", Code.Number(error.Error.HttpStatus))

@@ -22,7 +22,7 @@ internal static class ServiceViews
         .Set("modelled", Code.Literal(map.Service.Name))
         .Set("operations", OperationViews.Named(map).Select(named => new View()
             .Set("title", DocText.Of(named.Operation.Name))
-            .Set("name", Code.Literal(named.Operation.Name))
+            .Set("modelled_name", Code.Literal(named.Operation.Name))
             .Set("property", named.Name)
             .Set("route", DocText.Of(named.Operation.Http.Method + " " + Uri(named.Operation) + Query(named.Operation)))
             .Set("method", Code.Literal(named.Operation.Http.Method))
@@ -77,7 +77,7 @@ internal static class ServiceViews
             ? Code.Of($"{map.Names.Framework("PaginatedPages")}<{page}>")
             : $"{map.Names.Framework("PaginatedItems")}<{page}, {Item(map, items.Target!)}>";
         return new View()
-            .Set("docs", items.Expression is null ? DocText.Of($"All pages of {name}.") : $"All items of {name}, page by page; <c>Pages</c> gives the pages themselves.")
+            .Set("returns", items.Expression is null ? DocText.Of($"All pages of {name}.") : $"All items of {name}, page by page; <c>Pages</c> gives the pages themselves.")
             .Set("type", type)
             .Set("name", name)
             .Set("input", map.Names[operation.Input])

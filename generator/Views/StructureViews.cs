@@ -21,17 +21,19 @@ internal static class StructureViews
     public static View Create(ShapeMap map, StructureShapeModel structure, bool isInput)
     {
         var members = Named(map, structure);
+        var inside = map.Inside(members.Select(static member => member.Property));
         var sensitive = structure.Sensitive || structure.Members.Any(map.IsSensitive);
         return new View()
             .Set("docs", DocView.Summary(DocText.Sentence(structure.Documentation ?? Describe(map, structure.Name))))
             .Set("obsolete", MemberViews.Obsolete(structure.Deprecated))
             .Set("name", map.Names[structure.Name])
+            .Set("hidden", inside.Names.Shadowed())
             .Set("input", isInput)
             .Set("checked", isInput || (map.Inputs.Contains(structure.Name) && map.NeedsCheck(structure.Name)))
             .Set("sensitive", sensitive)
             .Set("has_members", members.Count > 0)
             .Set("validation_error", ValidationError(map))
-            .Set("validation_throw", ErrorViews.Invalid(map, $"violations.Describe()", $"violations"))
+            .Set("validation_throw", ErrorViews.Invalid(inside, $"violations.Describe()", $"violations"))
             .Set("members", members.Select(member => MemberViews.Declared(map, member)));
     }
 

@@ -49,7 +49,7 @@ internal static class HostileAst
             "BLUE": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "blue" } } }, "traits": { "smithy.api#documentation": "Colors." } },
           "acme#Legacy": { "type": "string", "traits": { "smithy.api#enum": [{ "value": "one", "name": "ONE", "documentation": "First.", "tags": ["a"] }, { "value": "two words" }] } },
           "acme#Level": { "type": "intEnum", "members": { "LOW": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": 1, "smithy.api#documentation": "Low." } } } },
-          "acme#Either": { "type": "union", "traits": { "smithy.api#documentation": "One." }, "members": { "a": { "target": "smithy.api#String", "traits": { "smithy.api#jsonName": "b", "smithy.api#documentation": "A." } }, "none": { "target": "smithy.api#Unit" } } },
+          "acme#Either": { "type": "union", "traits": { "smithy.api#documentation": "One." }, "members": { "a": { "target": "smithy.api#String", "traits": { "smithy.api#jsonName": "b", "smithy.api#documentation": "A.", "smithy.api#pattern": "^a+$" } }, "none": { "target": "smithy.api#Unit" } } },
           "acme#Wrong": { "type": "structure", "traits": { "smithy.api#error": "client", "smithy.api#httpError": 400, "smithy.api#documentation": "Wrong." }, "members": { "message": { "target": "smithy.api#String", "traits": { "smithy.api#jsonName": "msg" } }, "retry": { "target": "smithy.api#String", "traits": { "smithy.api#httpHeader": "Retry-After" } } } },
           "acme#Broken": { "type": "structure", "traits": { "smithy.api#error": "server" }, "members": {} }
         } }

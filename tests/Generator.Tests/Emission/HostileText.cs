@@ -19,14 +19,14 @@ internal sealed class HostileText(string path, JsonNode model)
     [
         "x\n Pwned;\r Pwned;\u0085 Pwned;\u2028 Pwned;\u2029 Pwned;\v Pwned;\f Pwned;\r\n#error Pwned\n/// Pwned\n",
         "x\"; Pwned(); //*/ Pwned /* ]]> --> </summary></c> <Pwned a='\"'> &Pwned; \"\" \"\"\" Pwned \"\"\" \\\" \\\\ \\u0022 Pwned $\"{Pwned}\" {Pwned} {{ Pwned }} {{~ Pwned ~}} 'Pwned' <see cref=\"Pwned\"/> <a href=\"javascript:Pwned\">",
-        $"x\0\u0001\u001b\u007f\u009f\u00ad\u061c\u200b\u200e\u202e Pwned \u2066\ufeff\ufffe\uffff\ud83c\udf89 {High} Pwned {Low} \ue000",
+        "x\u00ad\u061c\u200b\u200e\u202e Pwned \u2066\u2069\ud83c\udf89 \ue000 \u0378 \u00a0Pwned",
+        "x\u0001\u001b\u007f\u009f\0 Pwned",
+        $"x\ufeff\ufffe\uffff {High} Pwned {Low} ",
         "[^:\n\r\t\"'\u2028\u202e]+Pwned//",
-        "Pwned\";//",
-        "Pwned\\",
+        "Pwned\";//\\",
         "x-Pwned'*|!#$%&^`~",
         "\"+Pwned+\"",
-        "$text$member{0}{1}$Pwned",
-        "Pwned",
+        "$text$member{0}{1}$Pwned ",
     ];
 
     /// <summary>The kinds of text positions: where they are, without the names of things.</summary>
@@ -40,6 +40,12 @@ internal sealed class HostileText(string path, JsonNode model)
         foreach (var (position, i) in Positions.Select((position, i) => (position, i)))
         {
             var text = payload.Replace(Leak.Marker, Leak.Marker + i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            if (i % 8 != payload.Length % 8 && position[^1] is "type" or "target" or "method" or "timestampFormat" or "input" or "output" or "algorithm")
+            {
+                // Refers to something: the same answer for every text, so each is tried with some of the payloads.
+                continue;
+            }
+
             var accepted = new[] { text, At(model, position) + text, text + At(model, position) }
                 .Select(candidate => Replaced(current, position, candidate))
                 .FirstOrDefault(IsModel);
