@@ -188,14 +188,14 @@ internal sealed class TypeNames
     private string Free(string name, string[] suffixes)
     {
         // Goes on where it ended for that name: thousands may be the same in C#.
-        for (var i = _next.TryGetValue(name, out var next) ? next : 1; ; i++)
+        for (var i = _next.TryGetValue(name + suffixes[0], out var next) ? next : 1; ; i++)
         {
             var candidate = i == 1 ? name : name + i.ToString(CultureInfo.InvariantCulture);
             if (!suffixes.Any(suffix => _taken.Contains(candidate + suffix)))
             {
                 _taken.UnionWith(suffixes.Select(suffix => candidate + suffix));
                 _declared.UnionWith(suffixes.Select(suffix => candidate + suffix));
-                _next[name] = i + 1;
+                _next[name + suffixes[0]] = i + 1;
                 return candidate;
             }
         }
