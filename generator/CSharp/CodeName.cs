@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace ChimeModelGen.CSharp;
 
 /// <summary>A name in C#: an identifier, or several with dots between, such as a namespace. It has no character that means anything in a literal, a comment or XML.</summary>
@@ -24,8 +26,8 @@ internal sealed class CodeName : Fragment
                 c = text[++i];
             }
 
-            // Letters and digits of the basic plane only; marks and format characters, which C# allows too, can hide.
-            if (c == '.' ? starts : !(char.IsLetter(c) || c == '_' || (!starts && char.IsDigit(c))))
+            // Format characters, which C# allows too, are not seen and not part of the name.
+            if (c == '.' ? starts : !(SyntaxFacts.IsIdentifierStartCharacter(c) || (!starts && SyntaxFacts.IsIdentifierPartCharacter(c) && !IsFormat(c))))
             {
                 return false;
             }
@@ -35,4 +37,7 @@ internal sealed class CodeName : Fragment
 
         return !starts;
     }
+
+    /// <summary>Whether the character is invisible, or turns the direction of text.</summary>
+    public static bool IsFormat(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 }

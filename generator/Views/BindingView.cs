@@ -52,8 +52,10 @@ internal static class BindingView
     public static Code? HostPrefix(ShapeMap map, OperationModel operation, IReadOnlyList<NamedMember> members) => operation.HostPrefix.IsEmpty
         ? null
         : Code.Join(" + ", operation.HostPrefix.Select(part => part.IsLabel
-            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({Code.Literal(part.Text)}, {members.First(m => m.Model.Name == part.Text).Source})"
+            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({Code.Literal(part.Text)}, {HostText(map, members.First(m => m.Model.Name == part.Text))})"
             : Code.Literal(part.Text)));
+
+    private static Code HostText(ShapeMap map, NamedMember member) => TypeView.Of(map, member.Model).FormatOf(member.Source);
 
     /// <summary>Statements for query parameters that come in numbers.</summary>
     public static IEnumerable<Code> QueryStatements(ShapeMap map, IReadOnlyList<NamedMember> members)
@@ -102,11 +104,11 @@ internal static class BindingView
         switch (member.Location)
         {
             case HttpLocation.Label:
-                return type.ParseOf(Label(operation, member, name), member.Name);
+                return type.ParseOf(Label(operation, member, name), Place(member));
             case HttpLocation.Query when map.Find(member.Target) is ListShapeModel list:
-                return Items($"call.QueryList({Code.Literal(member.LocationName!)}, {name})", Item(map, list, member), member.Name);
+                return Items($"call.QueryList({Code.Literal(member.LocationName!)}, {name})", Item(map, list, member), Place(member));
             case HttpLocation.Query:
-                return type.ParseOf($"call.Query({Code.Literal(member.LocationName!)}, {name})", member.Name);
+                return type.ParseOf($"call.Query({Code.Literal(member.LocationName!)}, {name})", Place(member));
             case HttpLocation.QueryParams:
                 return QueryParams(map, member, name);
             default:
@@ -129,14 +131,23 @@ internal static class BindingView
 
         if (map.Find(member.Target) is not ListShapeModel list)
         {
-            return TypeView.Of(map, member).ParseOf(header, member.Name);
+            return TypeView.Of(map, member).ParseOf(header, Place(member));
         }
 
         var value = map.Names.Framework("HttpValue");
         var dates = map.Find(list.Member.Target) is SimpleShapeModel { Kind: SimpleKind.Timestamp } timestamp
             && (list.Member.TimestampFormat ?? timestamp.TimestampFormat ?? TimestampFormat.HttpDate) == TimestampFormat.HttpDate;
-        return Items(dates ? Code.Of($"{value}.HeaderDateList({header})") : $"{value}.HeaderList({header}, {Code.Literal(member.Name)})", Item(map, list, member), member.Name);
+        return Items(dates ? Code.Of($"{value}.HeaderDateList({header})") : $"{value}.HeaderList({header}, {Code.Literal(Place(member))})", Item(map, list, member), Place(member));
     }
+
+    // Where a value is, as whoever sent it would look for it; the runtime takes what holds quotes as it is.
+    private static string Place(MemberModel member) => member.Location switch
+    {
+        HttpLocation.Label => $"The label '{member.Name}' in the path",
+        HttpLocation.Query => $"The query parameter '{member.LocationName}' ({member.Name})",
+        HttpLocation.Header => $"The header '{member.LocationName}' ({member.Name})",
+        _ => member.Name,
+    };
 
     private static Code Label(OperationModel operation, MemberModel member, Code name)
     {

@@ -41,7 +41,7 @@ internal static class EventStreamViews
     private static View Error(ShapeMap map, MemberModel member, CodeName name)
     {
         var error = (StructureShapeModel)map.Find(member.Target);
-        var message = ErrorViews.Message(error);
+        var message = ErrorViews.Message(map, error);
         var view = new View()
             .Set("property", name)
             .Set("wire", Code.Literal(member.Name))

@@ -38,7 +38,8 @@ internal static class OperationViews
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("streams", StreamView.IsStream(map, OutputPayload(map, operation)))
             .Set("payload", StreamView.ClientInput(map, payload) ?? PayloadView.Create(
-                map, payload, _response, (bytes, mediaType) => $"{transport}.SetBody(message, {bytes}, {mediaType});", $"{transport}.SetJsonBody(message, output);", null))
+                map, payload, _response, (bytes, mediaType) => $"{transport}.SetBody(message, {bytes}, {mediaType});", $"{transport}.SetJsonBody(message, output);",
+                payload is not null && PayloadView.IsStructure(map, payload.Model) ? Code.Of($"{transport}.SetBody(message, \"{{}}\"u8.ToArray(), \"application/json\");") : null))
             .Set("out", Output(map, operation));
 
         Code AddHeader(Code header, Code value) => $"{transport}.AddHeader(message, {header}, {value});";

@@ -35,7 +35,7 @@ internal static class PayloadView
                 $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
                 Send($"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "text/plain")),
             _ => (
-                $"{type.Type}? {named.Local} = null;\nif (!{source}.Body.IsEmpty)\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
+                $"{type.Type}? {named.Local} = null;\nif ({(source.Text == "call" && nullable && IsStructure(map, member) ? Code.Of($"call.HasStructure") : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
         };
         var otherwise = sendNothing is null ? Code.Empty : $"\nelse\n{{\n    {sendNothing}\n}}";
@@ -56,6 +56,9 @@ internal static class PayloadView
         SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Code.Literal("text/plain"),
         _ => Code.Literal("application/json"),
     };
+
+    /// <summary>Whether the payload is a structure, which restJson1 sends as an empty one where it is absent.</summary>
+    public static bool IsStructure(ShapeMap map, MemberModel member) => map.Find(member.Target) is StructureShapeModel;
 
     private static Code Body(CodeName source) => source.Text == "call" ? Code.Of($"call.Body") : $"response.Body.ToArray()";
 

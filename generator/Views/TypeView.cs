@@ -87,6 +87,9 @@ internal sealed class TypeView
                 return Collection(map, list, "IReadOnlyList", Item(map, list.Member, list.Sparse));
             case MapShapeModel dictionary:
                 return Collection(map, dictionary, "IReadOnlyDictionary", $"{Of(map, dictionary.Key).Type}, {Item(map, dictionary.Value, dictionary.Sparse)}");
+            case StructureShapeModel { Error: not null } error:
+                var thrown = map.Names.Declared(error.Name);
+                return new TypeView(map.Names[error.Name], false, $"{thrown}Json.ReadValue(ref input)", value => $"{thrown}Json.WriteValue(output, {value});");
             case var shape:
                 return new TypeView(map.Names[shape.Name], false, ReadOwn(map, shape), WriteOwn(map, shape));
         }

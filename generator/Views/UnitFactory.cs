@@ -13,10 +13,11 @@ internal static class UnitFactory
             .Set("header", FileHeader.Of(options.FileName))
             .Set("namespace", map.Namespace)
             .Set("shadowed", map.Names.Shadowed());
+        var hints = new Naming.HintNames(map.Namespace.Text);
         foreach (var (name, template, view) in Files(map, options.Emit))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new FileUnit($"{map.Namespace}.{name}.g.cs", template, view.Set("common", common));
+            yield return new FileUnit(hints.Take(name), template, view.Set("common", common));
         }
     }
 
@@ -68,7 +69,7 @@ internal static class UnitFactory
                 yield return (name, "Error", ErrorViews.Create(map, error));
                 if (serializes)
                 {
-                    yield return (name + "Json", "ErrorJson", ErrorViews.CreateJson(map, error));
+                    yield return (name + "Json", "ErrorJson", ErrorViews.CreateJson(map, error, isTarget));
                 }
 
                 break;
@@ -150,7 +151,7 @@ internal enum EmitKinds
 
 /// <summary>What the project says of a model file.</summary>
 /// <param name="FileName">The file's name without its folders, for headers.</param>
-/// <param name="Namespace">Namespace of the generated code; null for one made from the service's name.</param>
+/// <param name="Namespace">Namespace of the generated code as C# writes it; null for one made from the service's name.</param>
 internal sealed record ModelOptions(string FileName, string? Namespace, EmitKinds Emit)
 {
     // Types of these namespaces would stand among the framework's own, or among those of the runtime.
