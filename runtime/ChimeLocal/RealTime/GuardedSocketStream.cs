@@ -63,7 +63,6 @@ internal sealed class GuardedSocketStream(Stream inner, int longestMessage) : St
             {
                 _hasClosed = buffer.Span is [FinalClose, ..];
                 await inner.WriteAsync(buffer, cancellationToken);
-                await inner.FlushAsync(cancellationToken);
             }
         }
         finally
