@@ -65,7 +65,7 @@ internal sealed partial class ChannelAggregate
 
         if ((_firstTags = TagStore.OfNew(directory.Arn, arn, draft.Tags, now)) is { } tags)
         {
-            _batch.Add(tags);
+            _batch.Add(new EventEnvelope(tags));
         }
 
         _isNew = false;
@@ -193,11 +193,11 @@ internal sealed partial class ChannelAggregate
 
     private static ForbiddenException Refused() => new(Texts.AccessDenied);
 
-    /// <summary>Time never runs backwards within a channel, whatever the clock does: messages are searched by it.</summary>
+    /// <summary>Time never runs backwards within a channel as far as its messages go, whatever the clock does: they are searched by it.</summary>
     private DateTimeOffset Now()
     {
         var now = _services.Clock.Now;
-        return _lastNow = now > _lastNow ? now : _lastNow;
+        return _lastNow = now >= _lastNow ? now : AtLeast(now);
     }
 
     private ChannelEventHeader Header(DateTimeOffset now) => new(_directory.Arn, Arn, ++_lastEvent, now);
@@ -206,8 +206,8 @@ internal sealed partial class ChannelAggregate
     {
         var gone = PartiesGone(channelEvent);
         Apply(channelEvent);
-        ResolveAudience(channelEvent, gone);
-        _batch.Add(channelEvent);
+        ScheduleForgetting();
+        _batch.Add(new EventEnvelope(channelEvent, RecipientsOf(channelEvent, gone)));
         if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
         {
             ScheduleRetention();
@@ -233,8 +233,15 @@ internal sealed partial class ChannelAggregate
         public void Dispose()
         {
             var hasEmitted = _channel._lastEvent != _lastEvent;
-            _channel.Commit();
-            _channel._sync.Exit();
+            try
+            {
+                _channel.Commit();
+            }
+            finally
+            {
+                _channel._sync.Exit();
+            }
+
             _channel._services.Sweeper.Arm();
             if (hasEmitted)
             {

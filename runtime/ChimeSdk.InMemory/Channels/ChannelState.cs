@@ -190,7 +190,7 @@ internal sealed class ChannelState(Func<string, int> incarnationOf)
             case ChannelFlowCallbackAnswered answered:
                 Processings.Remember(answered);
                 break;
-            case ProcessorInvocationFailed or BotInvocationFailed:
+            case ProcessorInvocationFailed or BotInvocationFailed or ChannelAdvanced:
                 break;
             default:
                 throw Unapplied.Event(channelEvent);

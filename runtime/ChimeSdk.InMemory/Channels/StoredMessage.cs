@@ -114,7 +114,7 @@ internal sealed record StoredMessage : ISequenced
     }
 
     public static IReadOnlyList<Target>? TargetList(string? targetArn) =>
-        targetArn is null ? null : [new Target { MemberArn = targetArn }];
+        targetArn is null ? null : EventList.Create<Target>([new Target { MemberArn = targetArn }]);
 
     private UnsentVersion? UnsentFor(Incarnation? viewer) => Unsent is not null && viewer is { } who && IsBy(who) ? Unsent : null;
 

@@ -73,6 +73,7 @@ internal sealed partial class AppInstanceDirectory
             Claim(draft.Moderators, LinkKind.Moderator, arn);
             Enter(arn, draft.Privacy, draft.Elastic is not null, draft.CreatedByArn, key, now);
             channel.Publish();
+            ScheduleForgetting();
         }
 
         channel.Deliver();

@@ -15,6 +15,7 @@ internal sealed class AppInstances(DomainServices services)
     private readonly Dictionary<string, SequenceMap<AppInstanceRow>> _rowsByPrefix = new(StringComparer.Ordinal);
     private readonly IdempotencyTable<string> _tokens = services.NewIdempotencyTable<string>();
     private long _lastSequence;
+    private bool _isForgettingScheduled;
 
     public IEnumerable<AppInstanceDirectory> Directories => _directories.Values;
 
@@ -65,8 +66,10 @@ internal sealed class AppInstances(DomainServices services)
                 Apply,
                 new AppInstanceCreated(instance, now) { Key = key },
                 TagStore.OfNew(arn, arn, tags, now));
+            ScheduleForgetting();
         }
 
+        services.Sweeper.Arm();
         services.Feed.StripeOf(arn).Deliver();
         return arn;
     }
@@ -82,6 +85,15 @@ internal sealed class AppInstances(DomainServices services)
             {
                 _rowsByPrefix.Remove(prefix);
             }
+        }
+    }
+
+    /// <summary>To be called once when the events were replayed.</summary>
+    public void ScheduleSweeps()
+    {
+        lock (_sync)
+        {
+            ScheduleForgetting();
         }
     }
 
@@ -101,6 +113,26 @@ internal sealed class AppInstances(DomainServices services)
             return _rowsByPrefix.TryGetValue(prefix, out var rows)
                 ? rows.Page(page).Select(static row => row.Directory.AppInstance)
                 : new Page<AppInstance>([], null);
+        }
+    }
+
+    /// <summary>Tokens go when their time is over, and not when the next one comes.</summary>
+    private void ScheduleForgetting()
+    {
+        if (!_isForgettingScheduled && _tokens.Oldest is { } due)
+        {
+            _isForgettingScheduled = true;
+            services.Sweeper.Schedule(new SweepKey("memory", "accounts"), due, ForgetTokens);
+        }
+    }
+
+    private void ForgetTokens()
+    {
+        lock (_sync)
+        {
+            _isForgettingScheduled = false;
+            _tokens.Forget(services.Clock.Now);
+            ScheduleForgetting();
         }
     }
 

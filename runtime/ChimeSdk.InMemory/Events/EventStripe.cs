@@ -17,17 +17,17 @@ internal sealed class EventStripe(EventFeed feed)
 
     private readonly Lock _delivery = new();
     private readonly Lock _sync = new();
-    private readonly Queue<ChimeEvent> _pending = new();
+    private readonly Queue<EventEnvelope> _pending = new();
     private long _appended;
     private long _delivered;
 
-    public void Append(ChimeEvent chimeEvent)
+    public void Append(EventEnvelope envelope)
     {
         if (feed.HasSinks)
         {
             lock (_sync)
             {
-                _pending.Enqueue(chimeEvent);
+                _pending.Enqueue(envelope);
                 Volatile.Write(ref _appended, _appended + 1);
             }
         }
@@ -95,7 +95,7 @@ internal sealed class EventStripe(EventFeed feed)
         }
     }
 
-    private ChimeEvent? TryTake()
+    private EventEnvelope? TryTake()
     {
         lock (_sync)
         {

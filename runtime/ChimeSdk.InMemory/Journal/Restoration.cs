@@ -32,6 +32,7 @@ internal sealed class Restoration(AppInstances appInstances, DomainServices serv
             }
         }
 
+        appInstances.ScheduleSweeps();
         foreach (var directory in appInstances.Directories)
         {
             directory.ScheduleSweeps();
