@@ -6,6 +6,8 @@ namespace ChimeModelGen.Binding;
 /// <summary>Checks the HTTP bindings of one shape's members: where they have effect, what can travel there, and that names differ.</summary>
 internal static class BindingChecks
 {
+    private const string NoNulls = "take 'sparse' off it: nothing stands for null there";
+
     public static void Check(BindContext context, ShapeDraft shape)
     {
         foreach (var member in shape.Members)
@@ -109,14 +111,14 @@ internal static class BindingChecks
     {
         HttpLocation.Label => type.IsScalar() ? null : "a label is a string, number, boolean or timestamp",
         HttpLocation.Query or HttpLocation.Header =>
-            IsSparse(member) ? "take 'sparse' off it: nothing stands for null there"
+            IsSparse(member) ? NoNulls
                 : type.IsScalar() || (type == ShapeType.List && IsScalarItem(member)) ? null
                 : "use a string, number, boolean, timestamp or a list of them",
         HttpLocation.QueryParams =>
             IsMap(member, static value => value.Type is null or ShapeType.String || (value.Type == ShapeType.List && IsTextItem(value) && !IsSparse(value)))
                 ? null
-                : "use a map of strings or of lists of strings, without 'sparse'",
-        HttpLocation.PrefixHeaders => IsMap(member, static value => value.Type is null or ShapeType.String) ? null : "use a map of strings, without 'sparse'",
+                : IsSparse(member) ? NoNulls : "use a map of strings or of lists of strings",
+        HttpLocation.PrefixHeaders => IsMap(member, static value => value.Type is null or ShapeType.String) ? null : IsSparse(member) ? NoNulls : "use a map of strings",
         HttpLocation.Payload =>
             type.IsText() || type is ShapeType.Blob or ShapeType.Structure or ShapeType.Union or ShapeType.Document or ShapeType.List or ShapeType.Map
                 ? null

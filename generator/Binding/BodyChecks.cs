@@ -8,8 +8,8 @@ internal static class BodyChecks
 {
     public static void Check(BindContext context, OperationDraft operation, HttpModel http)
     {
-        // A published model is as its service is; a binding that was written out is meant.
-        if (context.Ast is not null || http.Method is not ("GET" or "HEAD" or "DELETE") || operation.Input is not { } input)
+        // A published model is as its service is. And a binding may be missing because it is what was wrong.
+        if (context.Ast is not null || context.HasErrors || http.Method is not ("GET" or "HEAD" or "DELETE") || operation.Input is not { } input)
         {
             return;
         }

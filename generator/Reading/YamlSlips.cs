@@ -179,7 +179,7 @@ internal sealed class YamlSlips(string source)
         }
 
         var from = _text.PlainStart(end, isFlow: false);
-        return new YamlSlip(end, $"text follows what was complete before it; quote all of it: {Quoted(from, isFlow: false)}");
+        return new YamlSlip(from, $"text follows what was complete before it; quote all of it: {Quoted(from, isFlow: false)}");
     }
 
     private string Quoted(int from, bool isFlow)

@@ -126,7 +126,7 @@ public sealed partial class ServerCall
         RequestBody.LiftServersLimit(Context, takesGzip ? limit : null);
         if (takesGzip)
         {
-            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
+            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body, Options.MaxStreamedBodyBytes);
         }
     }
 

@@ -175,6 +175,31 @@ public sealed class PayloadStreamTests
         Assert.Contains("100000 bytes", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1000, 200)]
+    [InlineData(1001, 400)]
+    [InlineData(200_000_000, 400)]
+    public async Task A_limit_for_streamed_bodies_counts_what_they_unpack_to(int length, int status)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            await new Zeros(length, seekable: false).CopyToAsync(gzip);
+        }
+
+        // Packed it is within the limit.
+        var limit = Math.Max(1000, packed.Length);
+        await using var server = await WeatherServer.StartAsync(o => o.MaxStreamedBodyBytes = limit);
+        var (head, body) = await server.SendRawAsync(
+            $"POST /packed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}", packed.ToArray());
+
+        Assert.InRange(int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), status, status + 99);
+        if (status != 200)
+        {
+            Assert.Contains($"{limit} bytes", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        }
+    }
+
     private sealed class Zeros(long length, bool seekable) : Stream
     {
         public long FailsAt { get; init; } = long.MaxValue;
