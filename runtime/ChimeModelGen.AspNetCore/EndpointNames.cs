@@ -9,6 +9,7 @@ internal sealed class EndpointNames
     private static readonly ConditionalWeakTable<IServiceProvider, EndpointNames> _applications = [];
 
     private readonly ConcurrentDictionary<string, int> _taken = new(StringComparer.Ordinal);
+    private int _fallbacks;
 
     public static EndpointNames Of(IServiceProvider application) => _applications.GetValue(application, static _ => new EndpointNames());
 
@@ -18,4 +19,7 @@ internal sealed class EndpointNames
         var times = _taken.AddOrUpdate(name, 1, static (_, before) => before + 1);
         return times == 1 ? name : Take($"{name}-{times}");
     }
+
+    /// <summary>An order for a fallback, behind everything else; two of the same would be ambiguous.</summary>
+    public int TakeFallback() => int.MaxValue - Interlocked.Increment(ref _fallbacks);
 }

@@ -76,6 +76,7 @@ internal static class ErrorResponse
     private static void Compose(ServerCall call, ServiceException error, ErrorBody body, JsonOutput output)
     {
         output.Clear();
+        call.Context.Features.Set<IServiceErrorFeature>(new ServiceErrorFeature(error));
         call.BeginAgain();
         call.Errors?.WriteHeaders(error, call);
         call.SetHeader(ResponseHead.ErrorType, error.ErrorCode);

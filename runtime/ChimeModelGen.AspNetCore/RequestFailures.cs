@@ -22,7 +22,7 @@ internal static class RequestFailures
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } when isRequests:
                 return TooLarge("The request's body is larger than the server takes");
             case BadHttpRequestException when isRequests:
-                ServerLog.RequestBroken(ErrorResponse.Logger(call.Context), call.Operation.ToString(), error.Message);
+                ServerLog.RequestBroken(ErrorResponse.Logger(call.Context), call.Operation.ToString(), error);
                 return errors.InvalidRequest(error.Message, default);
             case SerializationException when isRequests:
                 return errors.InvalidRequest(error.Message, default);

@@ -24,6 +24,8 @@ public sealed partial class ServerCall
             rate.MinDataRate = null;
         }
 
+        RequestBody.LiftServersLimit(Context, Options.MaxStreamedBodyBytes);
+
 #pragma warning disable CA2000 // The reader disposes of its source.
         return new EventStreamReader<TEvent>(new RequestEventSource(this), codec);
 #pragma warning restore CA2000
@@ -44,7 +46,7 @@ public sealed partial class ServerCall
 
         return requiresLength && length is null
             ? throw new ProtocolException("MissingContentLength", StatusCodes.Status411LengthRequired, "The request must state the length of its body in the header Content-Length")
-            : new PayloadStream(new StreamedBody(this, Context.Request.Body), length);
+            : new PayloadStream(new StreamedBody(this, Context.Request.Body, Options.MaxStreamedBodyBytes), length);
     }
 
     /// <summary>Answers with an event stream; each event is sent as soon as the service's sequence yields it.</summary>
@@ -113,10 +115,18 @@ public sealed partial class ServerCall
     /// <param name="takesGzip">Whether the caller may have compressed the body.</param>
     internal void BeginStreaming(bool takesGzip)
     {
-        RequestBody.LiftServersLimit(Context, Options.MaxStreamedBodyBytes);
+        var limit = Options.MaxStreamedBodyBytes;
+        if (Context.Request.ContentLength > limit)
+        {
+            RequestBody.LiftServersLimit(Context, null);
+            throw new RequestTooLargeException(limit.GetValueOrDefault());
+        }
+
+        // What is counted here can be refused with an answer. Packed bytes are the server's to count: any number of them may unpack to nothing.
+        RequestBody.LiftServersLimit(Context, takesGzip ? limit : null);
         if (takesGzip)
         {
-            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
+            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body, Options.MaxStreamedBodyBytes);
         }
     }
 

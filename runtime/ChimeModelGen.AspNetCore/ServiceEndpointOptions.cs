@@ -13,6 +13,7 @@ public sealed class ServiceEndpointOptions
 
     /// <summary>
     /// Largest body accepted for an operation that streams it, in bytes; null, the default, for no limit: what is streamed is not held.
+    /// Of a compressed body both the bytes sent and the bytes that they unpack to are counted.
     /// </summary>
     public long? MaxStreamedBodyBytes { get; set; }
 

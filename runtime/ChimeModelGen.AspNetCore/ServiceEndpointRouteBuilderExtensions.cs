@@ -43,8 +43,11 @@ public static class ServiceEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapUnknownOperations(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.MapFallback("{**path}", static (HttpContext context) =>
+        var order = EndpointNames.Of(endpoints.ServiceProvider).TakeFallback();
+        var fallback = endpoints.MapFallback("{**path}", static (HttpContext context) =>
             ErrorResponse.WriteAsync(Outside(context, ResponseHead.Of(context.Response)), ErrorResponse.UnknownOperation(context)));
+        fallback.Add(builder => ((RouteEndpointBuilder)builder).Order = order);
+        return fallback;
     }
 
     /// <summary>
@@ -67,7 +70,7 @@ public static class ServiceEndpointRouteBuilderExtensions
                 ProtocolException answer;
                 if (error is BadHttpRequestException broken)
                 {
-                    ServerLog.RequestBroken(logger, "The server", broken.Message);
+                    ServerLog.RequestBroken(logger, "The server", broken);
                     answer = RequestFailures.Answer(broken);
                 }
                 else

@@ -2,9 +2,14 @@ using ChimeModelGen.Runtime;
 
 namespace ChimeModelGen.AspNetCore;
 
-/// <summary>A body that the service reads as it arrives. What breaks on the way is the caller's doing, and is known as such when it comes back from the service.</summary>
-internal sealed class StreamedBody(ServerCall call, Stream body) : Stream
+/// <summary>
+/// A body that the service reads as it arrives, up to a limit. What breaks on the way is the caller's doing, and is known as such when it comes back from
+/// the service.
+/// </summary>
+internal sealed class StreamedBody(ServerCall call, Stream body, long? limit) : Stream
 {
+    private long _read;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -23,7 +28,7 @@ internal sealed class StreamedBody(ServerCall call, Stream body) : Stream
     {
         try
         {
-            return body.Read(buffer, offset, count);
+            return Count(body.Read(buffer, offset, count));
         }
         catch (Exception error) when (IsCallers(error))
         {
@@ -38,7 +43,7 @@ internal sealed class StreamedBody(ServerCall call, Stream body) : Stream
     {
         try
         {
-            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return Count(await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error) when (IsCallers(error))
         {
@@ -67,6 +72,12 @@ internal sealed class StreamedBody(ServerCall call, Stream body) : Stream
     }
 
     private static bool IsCallers(Exception error) => RequestBody.IsBroken(error) || error is SerializationException or RequestTooLargeException;
+
+    private int Count(int read)
+    {
+        _read += read;
+        return _read > limit ? throw new RequestTooLargeException(limit.GetValueOrDefault()) : read;
+    }
 
     private Exception Broken(Exception error)
     {

@@ -3,10 +3,13 @@ using ChimeModelGen.Runtime;
 
 namespace ChimeModelGen.AspNetCore;
 
-/// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault.</summary>
-internal sealed class UnpackedBody(Stream packed) : Stream
+/// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault, and so is what unpacks to too much.</summary>
+/// <param name="packed">The body as it was sent.</param>
+/// <param name="limit">Largest number of bytes that it may unpack to; null for any.</param>
+internal sealed class UnpackedBody(Stream packed, long? limit) : Stream
 {
     private readonly GZipStream _gzip = new(packed, CompressionMode.Decompress);
+    private long _unpacked;
 
     public override bool CanRead => true;
 
@@ -26,7 +29,7 @@ internal sealed class UnpackedBody(Stream packed) : Stream
     {
         try
         {
-            return _gzip.Read(buffer, offset, count);
+            return Count(_gzip.Read(buffer, offset, count));
         }
         catch (InvalidDataException error)
         {
@@ -41,7 +44,7 @@ internal sealed class UnpackedBody(Stream packed) : Stream
     {
         try
         {
-            return await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return Count(await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
         }
         catch (InvalidDataException error)
         {
@@ -67,6 +70,12 @@ internal sealed class UnpackedBody(Stream packed) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private int Count(int read)
+    {
+        _unpacked += read;
+        return _unpacked > limit ? throw new RequestTooLargeException(limit.GetValueOrDefault()) : read;
     }
 
     private static SerializationException Broken(InvalidDataException error) => new("The body must be gzip, as its Content-Encoding says", error);

@@ -53,7 +53,7 @@ public static class SigV4ApplicationBuilderExtensions
         }
         catch (BadHttpRequestException error)
         {
-            ServerLog.RequestBroken(ErrorResponse.Logger(context), "The server", error.Message);
+            ServerLog.RequestBroken(ErrorResponse.Logger(context), "The server", error);
             return RequestFailures.Answer(error);
         }
 

@@ -19,8 +19,12 @@ public sealed class SigV4Verifier(SigV4Options options)
     public ServiceException? CheckPresigned(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var refusal = Begin(request, PresignedClaim(request), out var check);
-        return refusal ?? check!.Complete([]);
+        if (request.Headers.Authorization.Count > 0)
+        {
+            return SignedTwice();
+        }
+
+        return Begin(request, PresignedClaim(request), out var check) ?? check!.Complete([]);
     }
 
     /// <summary>Checks of a presigned request whether everything is there that a signature needs, and its age; not the signature itself.</summary>
@@ -45,7 +49,7 @@ public sealed class SigV4Verifier(SigV4Options options)
         var presigned = new SigV4Query(request).IsPresigned;
         if (presigned && request.Headers.Authorization.Count > 0)
         {
-            return Invalid("The request must be signed either in its query or in its header Authorization, but not in both");
+            return SignedTwice();
         }
 
         if (presigned)
@@ -59,6 +63,8 @@ public sealed class SigV4Verifier(SigV4Options options)
     }
 
     internal static ProtocolException Invalid(string message) => new("InvalidSignatureException", StatusCodes.Status403Forbidden, message);
+
+    private static ProtocolException SignedTwice() => Invalid("The request must be signed either in its query or in its header Authorization, but not in both");
 
     private static SigV4Claim? PresignedClaim(HttpRequest request) => SigV4Claim.FromQuery(new SigV4Query(request).Find);
 

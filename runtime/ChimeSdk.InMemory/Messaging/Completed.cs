@@ -48,6 +48,12 @@ internal static class Completed
         {
             throw faults.Unavailable(exception.Message);
         }
+#pragma warning disable CA1031 // A journal of somebody else's; what it says is not for callers.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            throw faults.Unavailable("What the call changed could not be kept.");
+        }
 
         return response;
     }

@@ -1,3 +1,4 @@
+#pragma warning disable CS0618 // The retired API is obsolete as a whole; that it is checked too is the point.
 using ChimeModelGen.Runtime;
 using ChimeSdk.InMemory;
 using ChimeSdkMessaging;

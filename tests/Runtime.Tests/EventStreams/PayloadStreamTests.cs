@@ -160,7 +160,44 @@ public sealed class PayloadStreamTests
         await using var server = await WeatherServer.StartAsync(static o => o.MaxStreamedBodyBytes = 1000);
         var (head, _) = await server.SendRawAsync("PUT /pictures/a HTTP/1.1\r\nConnection: close\r\nContent-Length: 1001", new byte[1001]);
 
-        Assert.StartsWith("HTTP/1.1 4", head, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 413", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_streamed_body_over_the_limit_gets_an_answer_although_it_is_still_being_sent()
+    {
+        await using var server = await WeatherServer.StartAsync(static o => o.MaxStreamedBodyBytes = 100_000);
+        byte[] chunk = [.. "100000\r\n"u8, .. new byte[1024 * 1024], .. "\r\n"u8];
+        var (head, body) = await server.SendRawAsync(
+            "POST /summed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nTransfer-Encoding: chunked", [.. Enumerable.Repeat(chunk, 20).SelectMany(static c => c), .. "0\r\n\r\n"u8]);
+
+        Assert.StartsWith("HTTP/1.1 413", head, StringComparison.Ordinal);
+        Assert.Contains("100000 bytes", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1000, 200)]
+    [InlineData(1001, 400)]
+    [InlineData(200_000_000, 400)]
+    public async Task A_limit_for_streamed_bodies_counts_what_they_unpack_to(int length, int status)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            await new Zeros(length, seekable: false).CopyToAsync(gzip);
+        }
+
+        // Packed it is within the limit.
+        var limit = Math.Max(1000, packed.Length);
+        await using var server = await WeatherServer.StartAsync(o => o.MaxStreamedBodyBytes = limit);
+        var (head, body) = await server.SendRawAsync(
+            $"POST /packed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}", packed.ToArray());
+
+        Assert.InRange(int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), status, status + 99);
+        if (status != 200)
+        {
+            Assert.Contains($"{limit} bytes", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        }
     }
 
     private sealed class Zeros(long length, bool seekable) : Stream

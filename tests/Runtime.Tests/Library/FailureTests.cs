@@ -128,6 +128,20 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task What_the_application_says_in_front_of_an_operation_stays_on_its_errors()
+    {
+        await using var server = await LibraryServer.StartAsync(pipeline: static app => Microsoft.AspNetCore.Builder.UseExtensions.Use(app, static (context, next) =>
+        {
+            context.Response.Headers["X-Frame-Options"] = "DENY";
+            return next(context);
+        }));
+        server.Library.OnGet = static _ => new GetBookResponse { Tag = "v1", More = new Dictionary<string, string> { ["a"] = "b", ["c"] = "\n" } };
+        var answer = (await server.SendRawAsync("GET /books/moby HTTP/1.1")).Is(500, "ServiceFailure");
+        Assert.Equal("DENY", answer.Headers["X-Frame-Options"]);
+        Assert.DoesNotContain(answer.Headers.Keys, static name => name.StartsWith("x-more-", StringComparison.OrdinalIgnoreCase) || name == "ETag");
+    }
+
+    [Fact]
     public async Task A_body_of_ones_own_that_fails_costs_neither_the_answer_nor_its_form()
     {
         await using var server = await LibraryServer.StartAsync(options => options.ErrorBody = new Broken());

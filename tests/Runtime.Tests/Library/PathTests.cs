@@ -1,3 +1,4 @@
+using ChimeModelGen.AspNetCore;
 using LibraryApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -56,7 +57,11 @@ public sealed class PathTests
             app.MapGroup("/v3").MapLibrary(static options => options.Includes = static operation => operation.Name == "GetBook");
             app.MapGroup("/hosts").MapLibrary().RequireHost("a.test");
             app.MapGroup("/hosts").MapLibrary().RequireHost("x");
+            app.MapUnknownOperations();
+            app.MapGroup("/v2").MapUnknownOperations();
         });
+        (await server.SendRawAsync("GET /nowhere HTTP/1.1")).Is(404, "UnknownOperationException");
+        (await server.SendRawAsync("GET /v2/nowhere HTTP/1.1")).Is(404, "UnknownOperationException");
         foreach (var prefix in (string[])["", "/v2", "/v3", "/hosts"])
         {
             Assert.Equal(200, (await server.SendRawAsync($"GET {prefix}/books/mo%2Fby HTTP/1.1")).Status);
