@@ -174,7 +174,7 @@ internal sealed class ChannelState(Func<string, int> incarnationOf)
 
                 break;
             case MessageProcessingStarted started:
-                Processings.Start(started, incarnationOf);
+                Processings.Start(started, FindPlace(started.Message.SubChannelId)?.Find(started.Message.MessageId), incarnationOf);
                 break;
             case MessageProcessorInvoked { CallbackId: var callback }:
                 Processings.MarkInvoked(callback);

@@ -32,8 +32,9 @@ internal sealed class MessageProcessings
     public UInt128? AnswerTo(string callbackId) => _answered.TryGetValue(callbackId, out var fingerprint) ? fingerprint : null;
 
     /// <param name="started">What begins; after another processor, what goes on.</param>
+    /// <param name="stored">The message as it is kept; null for one that is not.</param>
     /// <param name="incarnationOf">Who has an ARN at this moment.</param>
-    public void Start(MessageProcessingStarted started, Func<string, int> incarnationOf)
+    public void Start(MessageProcessingStarted started, StoredMessage? stored, Func<string, int> incarnationOf)
     {
         var before = OfMessage(started.Message.MessageId!);
         End(started.Message.MessageId!);
@@ -42,9 +43,9 @@ internal sealed class MessageProcessings
             Sequence = started.Sequence,
             CallbackId = started.CallbackId,
             Message = started.Message,
-            SenderIncarnation = before?.SenderIncarnation ?? incarnationOf(started.Message.Sender!.Arn!),
+            SenderIncarnation = stored?.SenderIncarnation ?? before?.SenderIncarnation ?? incarnationOf(started.Message.Sender!.Arn!),
             TargetIncarnation =
-                before?.TargetIncarnation ?? (started.Message.Target is [{ MemberArn: { } target }, ..] ? incarnationOf(target) : 0),
+                stored?.TargetIncarnation ?? before?.TargetIncarnation ?? (started.Message.Target is [{ MemberArn: { } target }, ..] ? incarnationOf(target) : 0),
             PushNotification = started.PushNotification,
             IsEdit = started.IsEdit,
             Processors = started.Processors,
