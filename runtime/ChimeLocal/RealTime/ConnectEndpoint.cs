@@ -69,12 +69,15 @@ internal static class ConnectEndpoint
         }
         finally
         {
-            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { } stream })
+            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { HasSentClose: true } stream })
             {
                 await stream.LingerAsync(context.RequestAborted);
             }
-
-            socket.Abort();
+            else
+            {
+                // Whatever is still under way, nobody takes it.
+                socket.Abort();
+            }
         }
     }
 
