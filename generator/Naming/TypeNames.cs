@@ -39,6 +39,7 @@ internal sealed class TypeNames
         ["FaultKind"] = "ChimeModelGen.Runtime",
         ["HttpText"] = "ChimeModelGen.Runtime",
         ["HttpValue"] = "ChimeModelGen.Runtime",
+        ["IStructuralValue"] = "ChimeModelGen.Runtime",
         ["JsonInput"] = "ChimeModelGen.Runtime",
         ["JsonOutput"] = "ChimeModelGen.Runtime",
         ["OperationDescriptor"] = "ChimeModelGen.Runtime",

@@ -63,14 +63,15 @@ internal static class BindingView
             var source = "value." + member.Property;
             if (member.Model.Location == HttpLocation.Query && map.Find(member.Model.Target) is ListShapeModel list)
             {
-                var item = Item(map, list, member.Model).FormatOf("item");
+                var type = Item(map, list, member.Model);
+                var item = type.Type == "string" ? Present(map, member.Model, "item") : type.FormatOf("item");
                 yield return Each(member, source, $"foreach (var item in {member.Local})\n{{\n    uri.Query({CSharpName.Literal(member.Model.LocationName!)}, {item});\n}}");
             }
             else if (member.Model.Location == HttpLocation.QueryParams && map.Find(member.Model.Target) is MapShapeModel entries)
             {
                 var body = map.Find(entries.Value.Target) is ListShapeModel
-                    ? "foreach (var item in entry.Value)\n    {\n        uri.OtherQuery(entry.Key, item);\n    }"
-                    : "uri.OtherQuery(entry.Key, entry.Value);";
+                    ? $"foreach (var item in entry.Value)\n    {{\n        uri.OtherQuery(entry.Key, {Present(map, member.Model, "item")});\n    }}"
+                    : $"uri.OtherQuery(entry.Key, {Present(map, member.Model, "entry.Value")});";
                 yield return Each(member, source, $"foreach (var entry in {member.Local})\n{{\n    {body}\n}}");
             }
         }
@@ -88,7 +89,7 @@ internal static class BindingView
             }
             else if (member.Model.Location == HttpLocation.PrefixHeaders)
             {
-                var set = string.Format(CultureInfo.InvariantCulture, format, CSharpName.Literal(member.Model.LocationName!) + " + entry.Key", "entry.Value");
+                var set = string.Format(CultureInfo.InvariantCulture, format, CSharpName.Literal(member.Model.LocationName!) + " + entry.Key", Present(map, member.Model, "entry.Value"));
                 yield return Each(member, "value." + member.Property, $"foreach (var entry in {member.Local})\n{{\n    {set}\n}}");
             }
         }
@@ -178,9 +179,10 @@ internal static class BindingView
         var value = map.Names.Framework("HttpValue");
         var quoted = item.Type == "string" || map.Find(list.Member.Target) is EnumShapeModel;
         var source = "value." + member.Property;
-        var mapped = item.Type == "string" ? member.Local : $"{member.Local}.Select(static item => {item.FormatOf("item")})";
+        var items = MemberViews.IsNullable(member.Model) ? member.Local : source;
+        var mapped = $"{items}.Select(static item => {(item.Type == "string" ? Present(map, member.Model, "item") : item.FormatOf("item"))})";
         var joined = quoted ? $"{value}.FormatHeaderList({mapped})" : $"string.Join(\", \", {mapped})";
-        return MemberViews.IsNullable(member.Model) ? $"{source} is {{ }} {member.Local} ? {joined} : null" : joined.Replace(member.Local, source);
+        return MemberViews.IsNullable(member.Model) ? $"{source} is {{ }} {member.Local} ? {joined} : null" : joined;
     }
 
     // The text of a value that may be absent; null where it is.
@@ -190,13 +192,16 @@ internal static class BindingView
         var source = "value." + member.Property;
         if (!MemberViews.IsNullable(member.Model) || type.Type == "string")
         {
-            return type.FormatOf(source);
+            return type.FormatOf(type.Type == "string" && !MemberViews.IsNullable(member.Model) ? Present(map, member.Model, source) : source);
         }
 
         return map.Find(member.Model.Target) is EnumShapeModel { IsInteger: false }
             ? source + "?.Value"
             : $"{source} is {{ }} {member.Local} ? {type.FormatOf(member.Local)} : null";
     }
+
+    // A nullable reference is a promise of the compiler only, and what is null would be left out in silence.
+    private static string Present(ShapeMap map, MemberModel member, string value) => $"{map.Names.Framework("HttpValue")}.Present({value}, {CSharpName.Literal(member.Name)})";
 
     private static string Each(NamedMember member, string source, string statement) => MemberViews.IsNullable(member.Model)
         ? $"if ({source} is {{ }} {member.Local})\n{{\n    {statement.Replace("\n", "\n    ")}\n}}"

@@ -45,8 +45,14 @@ internal static class CollectionViews
             SimpleShapeModel simple => (simple.Constraints, false),
             _ => (ConstraintsModel.None, false),
         };
+        var itemChecks = shape is ListShapeModel { Member: var member } ? Inner(map, member, "item", "_itemPattern") : null;
+        var keyChecks = shape is MapShapeModel { Key: var key } ? Inner(map, key, "entry.Key", "_keyPattern") : null;
+        var valueChecks = shape is MapShapeModel { Value: var value } ? Inner(map, value, "item", "_valuePattern") : null;
+        string[] inside = itemChecks is not null ? ["CheckItems(member, value, ref violations);"]
+            : keyChecks is not null || valueChecks is not null ? ["CheckEntries(member, value, ref violations);"]
+            : [];
         var checks = new List<string>();
-        CheckView.Direct(map, constraints, shape, "value", "member", "_pattern", checks);
+        CheckView.Direct(map, constraints, shape, "value", "member", "_pattern", inside, checks);
         return new View()
             .Set("shape", shape.Name)
             .Set("name", map.Names[shape.Name])
@@ -54,9 +60,9 @@ internal static class CollectionViews
             .Set("patterns", Patterns(map, shape, constraints))
             .Set("checks", string.Join("\n", checks))
             .Set("sparse", sparse)
-            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, "item", "_itemPattern") : null)
-            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, "entry.Key", "_keyPattern") : null)
-            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, "item", "_valuePattern") : null)
+            .Set("item_checks", itemChecks)
+            .Set("key_checks", keyChecks)
+            .Set("value_checks", valueChecks)
             .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? ".Value" : "");
     }
 

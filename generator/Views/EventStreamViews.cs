@@ -85,6 +85,7 @@ internal static class EventStreamViews
     private static View Payload(ShapeMap map, NamedMember named)
     {
         var type = TypeView.Of(map, named.Model);
+        var name = CSharpName.Literal(named.Model.Name);
         var local = MemberViews.IsNullable(named.Model) ? named.Local : "value." + named.Property;
         var (read, write) = map.Find(named.Model.Target) switch
         {
@@ -92,7 +93,7 @@ internal static class EventStreamViews
             SimpleShapeModel { Kind: SimpleKind.String } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.ReadText() : null;", $"message.EndText({local});"),
             EnumShapeModel => ($"{type.Type}? {named.Local} = message.HasPayload ? new {type.Type}(message.ReadText()) : null;", $"message.EndText({local}.Value);"),
             _ => (
-                $"{type.Type}? {named.Local} = null;\nif (!message.Payload.IsEmpty)\n{{\n    var input = message.OpenJson();\n    {named.Local} = {type.Read};\n    input.End();\n    violations.AddRange(input.Missing);\n}}",
+                $"{type.Type}? {named.Local} = null;\nif (!message.Payload.IsEmpty)\n{{\n    var input = message.OpenJson();\n    {named.Local} = {type.Read};\n    input.End();\n    var missing = input.Missing;\n    missing.Under(0, {name});\n    violations.AddRange(missing);\n}}",
                 $"var output = message.BeginJson();\n{type.WriteOf(local)}\nmessage.EndJson();"),
         };
         return MemberViews.Travelling(map, named).Set("read_payload", read).Set("write_payload", write);

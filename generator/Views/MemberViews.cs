@@ -11,7 +11,7 @@ internal static class MemberViews
 {
     /// <summary>Names of locals that generated methods declare beside those of members.</summary>
     private static readonly string[] _locals =
-        ["input", "output", "call", "response", "request", "message", "uri", "service", "violations", "start", "error", "code", "text", "body", "value", "cancellationToken", "item", "entry"];
+        ["input", "output", "call", "response", "request", "message", "uri", "service", "violations", "start", "error", "code", "text", "body", "value", "cancellationToken", "item", "entry", "missing"];
 
     public static IReadOnlyList<NamedMember> Named(StructureShapeModel structure, MemberNames names)
     {

@@ -23,20 +23,21 @@ internal static class PayloadView
         var type = TypeView.Of(map, member);
         var nullable = MemberViews.IsNullable(member);
         var local = nullable ? named.Local : "value." + named.Property;
+        var text = $"{map.Names.Framework("HttpValue")}.Utf8String({Span(source)}, {Literal(member.Name)})";
         var (mediaType, read, write) = map.Find(member.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
                 blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
                 string.Format(CultureInfo.InvariantCulture, send, local, Literal(blob.MediaType ?? "application/octet-stream"))),
-            SimpleShapeModel { Kind: SimpleKind.String } text => (
-                text.MediaType ?? "text/plain", $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
-                string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(text.MediaType ?? "text/plain"))),
+            SimpleShapeModel { Kind: SimpleKind.String } simple => (
+                simple.MediaType ?? "text/plain", $"string? {named.Local} = {source}.Body.IsEmpty ? null : {text};",
+                string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(simple.MediaType ?? "text/plain"))),
             EnumShapeModel { IsInteger: false } => (
-                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}({text});",
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
             _ => (
                 "application/json",
-                $"{type.Type}? {named.Local} = null;\nif (!{source}.Body.IsEmpty)\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
+                $"{type.Type}? {named.Local} = null;\nif (!{source}.Body.IsEmpty)\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();{ReportMissing(source, member)}\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
         };
         var guarded = nullable
@@ -55,6 +56,11 @@ internal static class PayloadView
         SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
         _ => Literal("application/json"),
     };
+
+    // The payload's own reader knows its place in the body only.
+    private static string ReportMissing(string source, MemberModel member) => source != "call"
+        ? ""
+        : $"\n    var missing = input.Missing;\n    missing.Under(0, {Literal(member.Name)});\n    call.ReportMissing(missing);";
 
     private static string Body(string source) => source == "call" ? "call.Body" : "response.Body.ToArray()";
 

@@ -26,7 +26,7 @@ internal sealed class ShapeMap
 
         foreach (var operation in service.Operations)
         {
-            MarkInput(operation.Input);
+            Mark(Inputs, operation.Input);
         }
 
         // Shapes may refer to each other in circles, so what needs checks spreads until nothing changes.
@@ -43,6 +43,11 @@ internal sealed class ShapeMap
             }
         }
         while (_checked.Count > found);
+
+        foreach (var shape in service.Shapes)
+        {
+            MarkUniqueItems(shape);
+        }
     }
 
     public ServiceModel Service { get; }
@@ -53,6 +58,9 @@ internal sealed class ShapeMap
 
     /// <summary>Shapes that callers send: only these are ever checked against their constraints.</summary>
     public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Shapes whose values are compared with each other: the items of lists with unique items, and what these hold.</summary>
+    public HashSet<string> Compared { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The shape of that name; for a prelude name the simple shape it stands for.</summary>
     public ShapeModel Find(string name) => _shapes.TryGetValue(name, out var shape) ? shape : Prelude.Find(name);
@@ -101,36 +109,42 @@ internal sealed class ShapeMap
         _ => false,
     };
 
-    private void MarkInput(string name)
+    private void MarkUniqueItems(ShapeModel shape)
     {
-        if (!IsOwn(name) || !Inputs.Add(name))
+        if (shape is ListShapeModel { Constraints.UniqueItems: true } list)
+        {
+            Mark(Compared, list.Member.Target);
+        }
+
+        foreach (var member in Members(shape))
+        {
+            if (member.Constraints.UniqueItems && Find(member.Target) is ListShapeModel target)
+            {
+                Mark(Compared, target.Member.Target);
+            }
+        }
+    }
+
+    private void Mark(HashSet<string> marked, string name)
+    {
+        if (!IsOwn(name) || !marked.Add(name))
         {
             return;
         }
 
-        switch (Find(name))
+        foreach (var member in Members(Find(name)))
         {
-            case ListShapeModel list:
-                MarkInput(list.Member.Target);
-                break;
-            case MapShapeModel map:
-                MarkInput(map.Key.Target);
-                MarkInput(map.Value.Target);
-                break;
-            case StructureShapeModel structure:
-                foreach (var member in structure.Members)
-                {
-                    MarkInput(member.Target);
-                }
-
-                break;
-            case UnionShapeModel union:
-                foreach (var member in union.Members)
-                {
-                    MarkInput(member.Target);
-                }
-
-                break;
+            Mark(marked, member.Target);
         }
     }
+
+    /// <summary>The members of a shape; of a list or map those that its items, keys and values are.</summary>
+    public static IEnumerable<MemberModel> Members(ShapeModel shape) => shape switch
+    {
+        StructureShapeModel structure => structure.Members,
+        UnionShapeModel union => union.Members,
+        ListShapeModel list => [list.Member],
+        MapShapeModel map => [map.Key, map.Value],
+        _ => [],
+    };
 }

@@ -27,6 +27,7 @@ internal static class StructureViews
             .Set("name", map.Names[structure.Name])
             .Set("input", isInput)
             .Set("checked", isInput || (map.Inputs.Contains(structure.Name) && map.NeedsCheck(structure.Name)))
+            .Set("compared", map.Compared.Contains(structure.Name))
             .Set("sensitive", sensitive)
             .Set("has_members", members.Count > 0)
             .Set("validation_error", ValidationError(map))

@@ -12,7 +12,8 @@ internal static class UnionViews
         .Set("obsolete", MemberViews.Obsolete(union.Deprecated))
         .Set("name", map.Names[union.Name])
         .Set("checked", map.Inputs.Contains(union.Name))
-        .Set("listed", CSharpName.Literal(string.Join(", ", union.Members.Select(static m => m.Name))))
+        .Set("compared", map.Compared.Contains(union.Name))
+        .Set("listed", CSharpName.Literal(EnumViews.Listed(union.Members.Select(static m => m.Name).ToList())))
         .Set("members", Named(map, union).Select(named => Variant(map, union, named)));
 
     public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()

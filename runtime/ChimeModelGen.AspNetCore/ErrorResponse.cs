@@ -79,7 +79,7 @@ internal static class ErrorResponse
 
         output.Member("\"fieldList\":"u8);
         output.BeginArray();
-        foreach (var violation in invalid.Violations)
+        foreach (var violation in invalid.Violations.Take(invalid.Violations.ToldCount))
         {
             output.Item();
             output.BeginObject();

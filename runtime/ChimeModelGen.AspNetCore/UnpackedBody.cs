@@ -1,12 +1,9 @@
-using System.IO.Compression;
-using ChimeModelGen.Runtime;
-
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault.</summary>
 internal sealed class UnpackedBody(Stream packed) : Stream
 {
-    private readonly GZipStream _gzip = new(packed, CompressionMode.Decompress);
+    private readonly GzipInput _gzip = new(packed);
 
     public override bool CanRead => true;
 
@@ -22,32 +19,12 @@ internal sealed class UnpackedBody(Stream packed) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        try
-        {
-            return _gzip.Read(buffer, offset, count);
-        }
-        catch (InvalidDataException error)
-        {
-            throw Broken(error);
-        }
-    }
+    public override int Read(byte[] buffer, int offset, int count) => _gzip.Read(buffer.AsSpan(offset, count));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidDataException error)
-        {
-            throw Broken(error);
-        }
-    }
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _gzip.ReadAsync(buffer, cancellationToken);
 
     public override void Flush()
     {
@@ -68,6 +45,4 @@ internal sealed class UnpackedBody(Stream packed) : Stream
 
         base.Dispose(disposing);
     }
-
-    private static SerializationException Broken(InvalidDataException error) => new("The body must be gzip, as its Content-Encoding says", error);
 }

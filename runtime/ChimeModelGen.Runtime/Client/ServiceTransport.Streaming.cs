@@ -67,11 +67,14 @@ public sealed partial class ServiceTransport
             if (response.IsSuccessStatusCode)
             {
                 var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-                return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options.MaxEventBytes, cancellationToken)));
+                return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options, cancellationToken)));
             }
 
             await response.Content.LoadIntoBufferAsync(MaxErrorBytes, cancellationToken).ConfigureAwait(false);
-            throw Error(response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), readError);
+            throw Error(
+                new ServiceResponse(response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), new ReadScope(Options.Limits, cancellationToken)),
+                response,
+                readError);
         }
         catch
         {

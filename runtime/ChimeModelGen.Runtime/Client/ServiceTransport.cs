@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace ChimeModelGen.Runtime;
@@ -119,23 +118,10 @@ public sealed partial class ServiceTransport
     {
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(readError);
-        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
-
-        // The content is in memory by now; the copy goes to a pooled array, and readers keep nothing of it.
-#pragma warning disable CA1849 // There is nothing to wait for in memory.
-        var content = response.Content.ReadAsStream(cancellationToken);
-        var length = (int)content.Length;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            content.ReadExactly(buffer, 0, length);
-#pragma warning restore CA1849
-            return Take(new ServiceResponse(response, buffer.AsSpan(0, length)), response, read, readError);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var body = new ResponseBody();
+        await body.ReadAsync(response.Content, Options.Limits.MaxBodyBytes, _http.Timeout, cancellationToken).ConfigureAwait(false);
+        return Take(new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)), response, read, readError);
     }
 
     private static T Take<T>(in ServiceResponse answer, HttpResponseMessage response, ResponseReader<T> read, ErrorReader readError)
@@ -145,7 +131,7 @@ public sealed partial class ServiceTransport
             return read(answer);
         }
 
-        throw Error(response, answer.Body, readError);
+        throw Error(answer, response, readError);
     }
 
     /// <summary>Sends a request whose success says nothing.</summary>
@@ -153,9 +139,8 @@ public sealed partial class ServiceTransport
     public Task SendAsync(OperationDescriptor operation, HttpRequestMessage message, ErrorReader readError, CancellationToken cancellationToken) =>
         SendAsync(operation, message, static (in ServiceResponse _) => true, readError, cancellationToken);
 
-    private static ServiceException Error(HttpResponseMessage response, ReadOnlySpan<byte> body, ErrorReader readError)
+    private static ServiceException Error(in ServiceResponse answer, HttpResponseMessage response, ErrorReader readError)
     {
-        var answer = new ServiceResponse(response, body);
         var (code, text) = ErrorCodes.Read(answer);
         ServiceException error;
         try
@@ -165,7 +150,7 @@ public sealed partial class ServiceTransport
         catch (SerializationException)
         {
             // Broken details must not cost the caller the error itself.
-            error = readError(code, text, new ServiceResponse(response, []));
+            error = readError(code, text, new ServiceResponse(response, [], default));
         }
 
         error.RequestId = answer.RequestId;
