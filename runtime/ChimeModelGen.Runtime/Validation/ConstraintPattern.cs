@@ -19,6 +19,7 @@ public sealed class ConstraintPattern
     private readonly string _modelled;
     private readonly SequencePattern? _sequence;
     private readonly Lazy<Regex>? _regex;
+    private readonly Lazy<Regex>? _unwatched;
     private bool _backtracking;
 
     /// <summary>Creates the pattern.</summary>
@@ -36,6 +37,7 @@ public sealed class ConstraintPattern
         if (!SequencePattern.TryParse(expression, out _sequence))
         {
             _regex = new Lazy<Regex>(() => Create(_slice));
+            _unwatched = new Lazy<Regex>(() => Create(Regex.InfiniteMatchTimeout));
         }
     }
 
@@ -64,7 +66,7 @@ public sealed class ConstraintPattern
         var regex = _regex!.Value;
         if (value.Length <= ShortValue && !_backtracking)
         {
-            return regex.IsMatch(value);
+            return _unwatched!.Value.IsMatch(value);
         }
 
         if (spent >= limit)
