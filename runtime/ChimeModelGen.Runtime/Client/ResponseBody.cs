@@ -71,6 +71,10 @@ internal sealed class ResponseBody : IDisposable
                 string.Create(CultureInfo.InvariantCulture, $"The response's body did not arrive within the {timeout.TotalSeconds} seconds that the client waits"),
                 new TimeoutException(error.Message, error));
         }
+        catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested && error.CancellationToken != cancellationToken)
+        {
+            throw new TaskCanceledException(error.Message, error, cancellationToken);
+        }
         catch (IOException error)
         {
             throw new HttpRequestException("The connection broke within the response's body", error);

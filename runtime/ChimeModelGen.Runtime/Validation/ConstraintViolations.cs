@@ -12,8 +12,8 @@ namespace ChimeModelGen.Runtime;
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "The plural is the name of the field.")]
 public partial struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquatable<ConstraintViolations>
 {
-    // So many characters of messages fit into an answer, whatever names and patterns are like.
-    private const int MaxToldLength = 6_000;
+    // So many bytes of messages fit into an answer, which may have each of them twice.
+    private const int MaxToldBytes = 16_000;
 
     private readonly ReadScope _scope;
     private List<RecordedViolation>? _items;
@@ -42,11 +42,16 @@ public partial struct ConstraintViolations : IReadOnlyList<ConstraintViolation>,
     {
         get
         {
-            var length = 0;
+            var bytes = 0;
             for (var i = 0; i < Count; i++)
             {
-                length += this[i].Message.Length;
-                if (length > MaxToldLength && i > 0)
+                // As JSON writes them: a control character as an escape.
+                foreach (var unit in this[i].Message)
+                {
+                    bytes += unit < ' ' ? 6 : unit < 0x80 ? 1 : 3;
+                }
+
+                if (bytes > MaxToldBytes && i > 0)
                 {
                     return i;
                 }
