@@ -24,8 +24,8 @@ internal sealed record BoundFile(EquatableArray<BoundModel> Models, EquatableArr
         {
             var bound = ModelBinder.BindAll(file.Path, file.Text, file.Choice, cancellationToken);
             return new BoundFile(
-                bound.Models.Select(service => new BoundModel(file.Path, Options(file, bound, service), service)).ToEquatableArray(),
-                bound.Diagnostics);
+                IsWanted(file) ? bound.Models.Select(service => new BoundModel(file.Path, Options(file, bound, service), service)).ToEquatableArray() : EquatableArray<BoundModel>.Empty,
+                file.Problems.Concat(bound.Diagnostics).ToEquatableArray());
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -33,6 +33,9 @@ internal sealed record BoundFile(EquatableArray<BoundModel> Models, EquatableArr
             return new BoundFile(EquatableArray<BoundModel>.Empty, EquatableArray.Of(FileLayout.Failed(file.Path, Path.GetFileName(file.Path), error)));
         }
     }
+
+    // Where the namespace is none there is no place for the types: elsewhere they would only bring more errors.
+    private static bool IsWanted(ModelFile file) => !file.Problems.Any(static problem => problem.Id == DiagnosticDescriptors.BadNamespace.Id);
 
     /// <summary>Services of one file may have shapes of the same name, so each gets a namespace of its own.</summary>
     private static ModelOptions Options(ModelFile file, BoundServices bound, ServiceModel service) =>

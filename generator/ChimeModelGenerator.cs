@@ -25,6 +25,20 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
             .Select(static (file, token) => BoundFile.Bind(file, token))
             .WithTrackingName(TrackingNames.Bind);
 
+        // Said once for the project: every file would break in the same way.
+        var language = context.ParseOptionsProvider
+            .Select(static (options, _) => LanguageVersions.TooOld(options))
+            .WithTrackingName(TrackingNames.Language);
+        context.RegisterSourceOutput(
+            files.Select(static (file, _) => file.Path).Collect().Combine(language).Select(static (pair, _) => FileLayout.TooOld(pair.Left, pair.Right)),
+            static (production, diagnostic) =>
+            {
+                if (diagnostic is not null)
+                {
+                    Report(production, diagnostic);
+                }
+            });
+
         // Positions live in this branch only.
         context.RegisterSourceOutput(
             bound.SelectMany(static (file, _) => file.Diagnostics).WithTrackingName(TrackingNames.Diagnostics),
@@ -44,7 +58,8 @@ public sealed class ChimeModelGenerator : IIncrementalGenerator
 
         var rendered = models
             .Combine(namespaces)
-            .SelectMany(static (pair, token) => FileLayout.LayOut(pair.Left, pair.Right, token))
+            .Combine(language)
+            .SelectMany(static (pair, token) => pair.Right is null ? FileLayout.LayOut(pair.Left.Left, pair.Left.Right, token) : [])
             .WithTrackingName(TrackingNames.Units)
             .Select(static (unit, _) => FileLayout.Render(unit))
             .WithTrackingName(TrackingNames.Render);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Infrastructure;
+using ChimeModelGen.Naming;
 using ChimeModelGen.Rendering;
 using ChimeModelGen.Views;
 
@@ -17,9 +19,10 @@ internal static class FileLayout
 
         try
         {
-            return UnitFactory.Create(model.Service, model.Options, cancellationToken)
-                .Select(unit => new UnitOrFailure(model.Path, unit, null))
-                .ToList();
+            var units = UnitFactory.Create(model.Service, model.Options, cancellationToken).ToList();
+            return owners.FindInside(model.Place.Namespace, name => units.Exists(unit => unit.HintName == HintOf(model, name))) is { } inner
+                ? [Refused(DiagnosticDescriptors.NamespaceIsType.Id, model.Path, model.Place.Namespace, inner.Namespace, Path.GetFileName(inner.Path))]
+                : units.Select(unit => new UnitOrFailure(model.Path, unit, null));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -44,9 +47,16 @@ internal static class FileLayout
         }
     }
 
+    /// <summary>Said at the first of the models where the project's C# is too old for what is generated; null where it is not.</summary>
+    public static DiagnosticInfo? TooOld(ImmutableArray<string> paths, string? version) => version is null || paths.IsEmpty
+        ? null
+        : new DiagnosticInfo(DiagnosticDescriptors.LanguageTooOld.Id, SourceSpan.BeginningOf(paths.OrderBy(static path => path, StringComparer.Ordinal).First()), EquatableArray.Of(version));
+
     /// <summary>The generator's own fault, as a diagnostic about what it was making.</summary>
     public static DiagnosticInfo Failed(string path, string what, Exception error) =>
         new(DiagnosticDescriptors.GeneratorFailed.Id, SourceSpan.BeginningOf(path), EquatableArray.Of(what, Describe(error)));
+
+    private static string HintOf(BoundModel model, string type) => new HintNames(model.Place.Namespace).Take(type);
 
     private static UnitOrFailure Refused(string id, string path, params string[] arguments) =>
         new(path, null, new DiagnosticInfo(id, SourceSpan.BeginningOf(path), new EquatableArray<string>(arguments)));

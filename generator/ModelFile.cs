@@ -1,4 +1,7 @@
 using ChimeModelGen.Binding;
+using ChimeModelGen.Diagnostics;
+using ChimeModelGen.Infrastructure;
+using ChimeModelGen.Naming;
 using ChimeModelGen.Views;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +12,8 @@ namespace ChimeModelGen;
 /// <param name="Path">Where it is, for diagnostics.</param>
 /// <param name="Text">What it says; null where it cannot be read.</param>
 /// <param name="Choice">Which of its services are asked for.</param>
-internal sealed record ModelFile(string Path, string? Text, ModelOptions Options, ServiceChoice Choice)
+/// <param name="Problems">What is wrong with what the project says of it.</param>
+internal sealed record ModelFile(string Path, string? Text, ModelOptions Options, ServiceChoice Choice, EquatableArray<DiagnosticInfo> Problems)
 {
     private const string Metadata = "build_metadata.AdditionalFiles.";
 
@@ -30,18 +34,34 @@ internal sealed record ModelFile(string Path, string? Text, ModelOptions Options
             emit = null;
         }
 
+        var problems = new List<DiagnosticInfo>();
         return new ModelFile(
             file.Path,
             file.GetText(cancellationToken)?.ToString(),
-            new ModelOptions(
-                System.IO.Path.GetFileName(file.Path),
-                string.IsNullOrWhiteSpace(targetNamespace) ? null : targetNamespace!.Trim(),
-                Kinds(emit)),
-            ServiceChoice.Parse(services));
+            new ModelOptions(System.IO.Path.GetFileName(file.Path), NamespaceOf(file.Path, targetNamespace, problems), Kinds(file.Path, emit, problems)),
+            ServiceChoice.Parse(services),
+            problems.ToEquatableArray());
+    }
+
+    private static string? NamespaceOf(string path, string? name, List<DiagnosticInfo> problems)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            return null;
+        }
+
+        var written = NamespaceName.Parse(name!.Trim(), out var problem);
+        if (written is null)
+        {
+            problems.Add(new DiagnosticInfo(
+                DiagnosticDescriptors.BadNamespace.Id, SourceSpan.BeginningOf(path), EquatableArray.Of(name.Trim(), problem)));
+        }
+
+        return written;
     }
 
     // Types are what client and server are made of, so they always come.
-    private static EmitKinds Kinds(string? emit)
+    private static EmitKinds Kinds(string path, string? emit, List<DiagnosticInfo> problems)
     {
         if (string.IsNullOrWhiteSpace(emit))
         {
@@ -51,7 +71,15 @@ internal sealed record ModelFile(string Path, string? Text, ModelOptions Options
         var kinds = EmitKinds.Types;
         foreach (var word in emit!.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries))
         {
-            kinds |= Enum.TryParse<EmitKinds>(word, ignoreCase: true, out var kind) ? kind : 0;
+            if (char.IsLetter(word[0]) && Enum.TryParse<EmitKinds>(word, ignoreCase: true, out var kind))
+            {
+                kinds |= kind;
+                continue;
+            }
+
+            problems.Add(new DiagnosticInfo(
+                DiagnosticDescriptors.UnknownEmit.Id, SourceSpan.BeginningOf(path),
+                EquatableArray.Of(word, new ClosestName().Hint(word, Enum.GetNames(typeof(EmitKinds)), "use Types, Client, Server or several of them"))));
         }
 
         return kinds;

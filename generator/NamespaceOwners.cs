@@ -27,4 +27,18 @@ internal sealed record NamespaceOwners(EquatableArray<ModelPlace> Places)
 
         return null;
     }
+
+    /// <summary>A service whose namespace lies in the given one, where the next part of its name is one that <paramref name="isType"/> says is a type there.</summary>
+    public ModelPlace? FindInside(string name, Func<string, bool> isType)
+    {
+        foreach (var place in Places)
+        {
+            if (place.Namespace.StartsWith(name + ".", StringComparison.Ordinal) && isType(place.Namespace.Substring(name.Length + 1).Split('.')[0]))
+            {
+                return place;
+            }
+        }
+
+        return null;
+    }
 }

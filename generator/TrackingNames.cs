@@ -15,6 +15,9 @@ internal static class TrackingNames
     /// <summary>Each service model, alone: no positions, so a comment leaves it as it was.</summary>
     public const string Model = nameof(Model);
 
+    /// <summary>The project's C# version where it is too old for what is generated.</summary>
+    public const string Language = nameof(Language);
+
     /// <summary>Which service owns which namespace.</summary>
     public const string Namespaces = nameof(Namespaces);
 

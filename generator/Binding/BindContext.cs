@@ -9,6 +9,11 @@ namespace ChimeModelGen.Binding;
 /// <summary>What all binders of one file share.</summary>
 internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancellationToken)
 {
+    // Metadata ends at 1,023 characters; compilers put as much again around names of members, parameters and state machines.
+    private const int MaxName = 400;
+
+    private const string MergeKey = "merge keys are not part of the format, use an alias for the whole value";
+
     private readonly ClosestName _closest = new();
     private readonly Dictionary<string, ShapeDraft> _stands = new(StringComparer.Ordinal);
 
@@ -29,6 +34,9 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     /// <summary>Shapes that operations or the service name, broken operations included.</summary>
     public HashSet<ShapeDraft> Mentioned { get; } = [];
+
+    /// <summary>Whether an error was told; what is only a consequence of one need not be.</summary>
+    public bool HasErrors => sink.HasErrors;
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) => sink.Report(descriptor, span, arguments);
 
@@ -51,8 +59,9 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
         ShapesInOrder.Add(shape);
     }
 
-    public string ShapeHint(string name) =>
-        Hint(name, Shapes.Keys.Concat(Prelude.Names), "define it under 'shapes'");
+    public string ShapeHint(string name) => Ast is null && !_closest.IsTypo(name, Shapes.Keys) && Synonyms.Target(name, Prelude.Names) is { } meant
+        ? $"did you mean '{meant}'?"
+        : Hint(name, Shapes.Keys.Concat(Prelude.Names), "define it under 'shapes'");
 
     /// <summary>In a Smithy AST such a binding is legal, and mostly shared or not the project's own; nothing is wrong with it.</summary>
     public void BindingIgnored(SourceSpan span, string key, MemberDraft member, string why)
@@ -63,7 +72,7 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
         }
     }
 
-    public void UnknownKey(RawEntry entry, Place place, IEnumerable<string> known)
+    public void UnknownKey(RawEntry entry, Place place, IReadOnlyCollection<string> known)
     {
         var key = entry.Key.Value;
         if (UnsupportedTraits.Effect(key) is { } effect)
@@ -72,12 +81,27 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
             return;
         }
 
-        var hint = key == "<<" ? "merge keys are not part of the format, use an alias for the whole value" : "known keys are " + string.Join(", ", known);
-        Report(DiagnosticDescriptors.UnknownKey, entry.Key.Span, key, place.ToString(), Hint(key, known, hint));
+        var hint = key == "<<" ? MergeKey : "known keys are " + string.Join(", ", known);
+        var advice = _closest.IsTypo(key, known) ? null : KeyAdvice.For(entry, known);
+        Report(DiagnosticDescriptors.UnknownKey, entry.Key.Span, key, place.ToString(), advice ?? Hint(key, known, hint));
     }
 
     public bool IsName(RawScalar key, string what)
     {
+        if (key is { IsPlain: true, Value: "<<" })
+        {
+            Report(DiagnosticDescriptors.UnknownKey, key.Span, key.Value, "the place of " + what, MergeKey);
+            return false;
+        }
+
+        if (key.Value.Length > MaxName)
+        {
+            Report(
+                DiagnosticDescriptors.NameTooLong, key.Span, key.Value.Substring(0, 40), what,
+                key.Value.Length.ToString(CultureInfo.InvariantCulture), MaxName.ToString(CultureInfo.InvariantCulture));
+            return false;
+        }
+
         if (IsIdentifier(key.Value))
         {
             return true;

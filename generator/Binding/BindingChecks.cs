@@ -6,10 +6,17 @@ namespace ChimeModelGen.Binding;
 /// <summary>Checks the HTTP bindings of one shape's members: where they have effect, what can travel there, and that names differ.</summary>
 internal static class BindingChecks
 {
+    private const string NoNulls = "take 'sparse' off it: nothing stands for null there";
+
     public static void Check(BindContext context, ShapeDraft shape)
     {
         foreach (var member in shape.Members)
         {
+            if (member.Type is not null && !member.IsDropped && StreamChecks.Refuses(context, shape, member))
+            {
+                continue;
+            }
+
             if (member.LocationKey is not null && Ignored(shape, member) is { } why)
             {
                 context.BindingIgnored(member.LocationSpan, member.LocationKey, member, why);
@@ -18,6 +25,7 @@ internal static class BindingChecks
             else if (member.Type is { } type && !member.IsDropped)
             {
                 CheckType(context, member, type);
+                CheckErrorPayload(context, shape, member, type);
             }
         }
 
@@ -58,16 +66,33 @@ internal static class BindingChecks
                 DiagnosticDescriptors.BindingType, member.LocationSpan, member.Place.Capital(), Words(member, type), member.LocationKey!, hint);
             Unbind(member);
         }
-        else if (member.Shape is { Streaming: true } && member.Location != HttpLocation.Payload && type == ShapeType.Blob)
-        {
-            context.Report(
-                DiagnosticDescriptors.BindingType, member.TargetSpan, member.Place.Capital(), "a streaming blob", "the body's JSON", "add 'httpPayload: true'");
-            member.IsDropped = true;
-        }
         else if (type == ShapeType.Unit && member.Owner.Length > 0 && member.Location == HttpLocation.Body)
         {
             CheckUnit(context, member);
         }
+    }
+
+    /// <summary>An error is told by its JSON, code and message beside its members, so no one of them can be all of it.</summary>
+    private static void CheckErrorPayload(BindContext context, ShapeDraft shape, MemberDraft member, ShapeType type)
+    {
+        if (shape.Error is null || member.Location != HttpLocation.Payload)
+        {
+            return;
+        }
+
+        if (context.Ast is null)
+        {
+            context.Report(
+                DiagnosticDescriptors.BindingType, member.LocationSpan, member.Place.Capital(), Words(member, type), "httpPayload of an error",
+                "remove 'httpPayload', so that it is a part of the error's JSON");
+        }
+        else
+        {
+            context.Report(
+                DiagnosticDescriptors.TraitLeftToUser, member.LocationSpan, "httpPayload", member.Place.ToString(), "it is read and written as a part of the error's JSON");
+        }
+
+        Unbind(member);
     }
 
     private static void CheckUnit(BindContext context, MemberDraft member)
@@ -86,12 +111,14 @@ internal static class BindingChecks
     {
         HttpLocation.Label => type.IsScalar() ? null : "a label is a string, number, boolean or timestamp",
         HttpLocation.Query or HttpLocation.Header =>
-            type.IsScalar() || (type == ShapeType.List && IsScalarItem(member)) ? null : "use a string, number, boolean, timestamp or a list of them",
+            IsSparse(member) ? NoNulls
+                : type.IsScalar() || (type == ShapeType.List && IsScalarItem(member)) ? null
+                : "use a string, number, boolean, timestamp or a list of them",
         HttpLocation.QueryParams =>
-            IsMap(member, static value => value.Type is null || value.Type.Value.IsText() || (value.Type == ShapeType.List && IsTextItem(value)))
+            IsMap(member, static value => value.Type is null or ShapeType.String || (value.Type == ShapeType.List && IsTextItem(value) && !IsSparse(value)))
                 ? null
-                : "use a map of strings or of lists of strings",
-        HttpLocation.PrefixHeaders => IsMap(member, static value => value.Type is null || value.Type.Value.IsText()) ? null : "use a map of strings",
+                : IsSparse(member) ? NoNulls : "use a map of strings or of lists of strings",
+        HttpLocation.PrefixHeaders => IsMap(member, static value => value.Type is null or ShapeType.String) ? null : IsSparse(member) ? NoNulls : "use a map of strings",
         HttpLocation.Payload =>
             type.IsText() || type is ShapeType.Blob or ShapeType.Structure or ShapeType.Union or ShapeType.Document or ShapeType.List or ShapeType.Map
                 ? null
@@ -102,16 +129,22 @@ internal static class BindingChecks
 
     private static bool IsScalarItem(MemberDraft list) => Item(list) is not { } type || type.IsScalar();
 
-    private static bool IsTextItem(MemberDraft list) => Item(list) is not { } type || type.IsText();
+    private static bool IsTextItem(MemberDraft list) => Item(list) is null or ShapeType.String;
+
+    private static bool IsSparse(MemberDraft member) => member.Shape is { Sparse: true };
 
     private static ShapeType? Item(MemberDraft list) => list.Shape is { Members.Count: > 0 } shape ? shape.Members[0].Type : null;
 
     private static bool IsMap(MemberDraft member, Func<MemberDraft, bool> accepts) =>
-        member.Type == ShapeType.Map && (member.Shape?.FindMember("value") is not { } value || accepts(value));
+        member.Type == ShapeType.Map && !IsSparse(member)
+        && (member.Shape?.FindMember("key")?.Type is null or ShapeType.String)
+        && (member.Shape?.FindMember("value") is not { } value || accepts(value));
 
     private static string Words(MemberDraft member, ShapeType type) => type switch
     {
+        ShapeType.List or ShapeType.Map when IsSparse(member) => $"a sparse {type.ToString().ToLowerInvariant()}",
         ShapeType.List when Item(member) is { } item => $"a list of {Plural(item)}",
+        ShapeType.Map when member.Shape?.FindMember("key")?.Type == ShapeType.Enum => "a map with enums as keys",
         ShapeType.Map when member.Shape?.FindMember("value")?.Type is { } value => $"a map of {Plural(value)}",
         _ => type.Words(),
     };

@@ -10,6 +10,26 @@ internal sealed class ClosestName
     public string Hint(string name, IEnumerable<string> candidates, string fallback) =>
         Find(name, candidates) is { } closest ? $"did you mean '{closest}'?" : fallback;
 
+    /// <summary>Whether the name is one of the candidates but for a slip of one letter, so that no other explanation is needed.</summary>
+    public bool IsTypo(string name, IEnumerable<string> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (--_budget < 0)
+            {
+                return false;
+            }
+
+            if (Math.Abs(candidate.Length - name.Length) <= 1 && candidate.Length > 3
+                && (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) || Distance(name, candidate) <= 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;

@@ -60,11 +60,36 @@ internal static class EnumBinder
         switch (entry.Value)
         {
             case RawScalar { IsNull: true }: return new EnumValueModel(name, name, null, null);
-            case RawScalar scalar: return new EnumValueModel(name, name, scalar.Value, null);
+            case RawScalar scalar:
+                if (LooksLikeValue(scalar.Value) && scalar.Value != name)
+                {
+                    context.Report(DiagnosticDescriptors.LooksLikeValue, scalar.Span, scalar.Value, name, shape.Name, Written(scalar));
+                }
+
+                return new EnumValueModel(name, name, scalar.Value, null);
             case RawMapping traits: return BindTraits(context, shape, entry, traits, isInteger: false);
             default: return Bad(context, shape, entry, $"it is {entry.Value.Kind}; write documentation, or a mapping of value and documentation");
         }
     }
+
+    // Documentation is a sentence: it has blanks, or at least ends like one.
+    private static bool LooksLikeValue(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                return false;
+            }
+        }
+
+        return text.Length > 0 && text[text.Length - 1] is not ('.' or '!' or '?' or '…' or '。');
+    }
+
+    // A number or truth value as it stands would not be text.
+    private static string Written(RawScalar scalar) => scalar.IsPlain && !scalar.IsNumber && !scalar.IsTrue && !scalar.IsFalse && BindContext.IsIdentifier(scalar.Value)
+        ? scalar.Value
+        : "\"" + scalar.Value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     /// <summary>A number, or a mapping with one.</summary>
     private static EnumValueModel? BindInteger(BindContext context, ShapeDraft shape, RawEntry entry) => entry.Value switch

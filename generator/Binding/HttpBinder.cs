@@ -34,7 +34,7 @@ internal static class HttpBinder
         }
 
         Require(context, http, mapping, "method", place, "write it, such as 'method: GET'");
-        Require(context, http, mapping, "uri", place, "write it, such as 'uri: /books/{Id}'");
+        Require(context, http, mapping, "uri", place, "write it, such as 'uri: \"/books/{Id}\"'");
         if (method is not null && uri is not null)
         {
             operation.Http = new HttpModel(

@@ -28,6 +28,7 @@ internal static class HttpChecks
                 CheckRoute(context, operation, http, routes);
                 CheckLabels(context, operation, http);
                 CheckQueryConstants(context, operation, http);
+                BodyChecks.Check(context, operation, http);
             }
         }
     }

@@ -38,6 +38,9 @@ internal static class MemberBinder
                 BindTarget(context, member, traits, out implied);
                 BindTraits(context, member, traits);
                 break;
+            case { IsTold: true }:
+                member.IsDropped = true;
+                break;
             default:
                 context.Report(
                     DiagnosticDescriptors.WrongKind, member.Span, member.Place.Capital(), "a target or a mapping with 'target'", entry.Value.Kind);

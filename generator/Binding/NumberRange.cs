@@ -7,9 +7,15 @@ internal static class NumberRange
 {
     public static bool Accepts(string text, ShapeType type)
     {
-        if (type is ShapeType.Float or ShapeType.Double or ShapeType.BigDecimal)
+        // Each type as C# has it, since that is what holds the values.
+        switch (type)
         {
-            return DecimalText.IsNumber(text);
+            case ShapeType.Float:
+                return DecimalText.IsNumber(text) && float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var single) && !float.IsInfinity(single);
+            case ShapeType.Double:
+                return DecimalText.IsNumber(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsInfinity(number);
+            case ShapeType.BigDecimal:
+                return DecimalText.IsNumber(text) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
         }
 
         if (!DecimalText.IsInteger(text))
@@ -26,6 +32,12 @@ internal static class NumberRange
             _ => DecimalText.IsNumber(text),
         };
     }
+
+    /// <summary>Whether the type holds the very number, not one rounded to fit; binary fractions always round.</summary>
+    public static bool IsExact(string text, ShapeType type) =>
+        type != ShapeType.BigDecimal
+        || (decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && DecimalText.Compare(text, value.ToString(CultureInfo.InvariantCulture)) == 0);
 
     private static bool Within(string text, string minimum, string maximum) =>
         DecimalText.IsNumber(text) && DecimalText.Compare(text, minimum) >= 0 && DecimalText.Compare(text, maximum) <= 0;

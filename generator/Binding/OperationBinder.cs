@@ -140,6 +140,11 @@ internal static class OperationBinder
 
             operation.IsDropped = true;
         }
+        else if (shape.Error is not null)
+        {
+            context.Report(DiagnosticDescriptors.ErrorAsContent, name.Span, entry.Key.Value, operation.Name, name.Value);
+            operation.IsDropped = true;
+        }
         else if (isInput)
         {
             operation.Input = shape;

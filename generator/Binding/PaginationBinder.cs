@@ -42,8 +42,14 @@ internal static class PaginationBinder
             return null;
         }
 
-        var fits = Check(context, operation, entry, inputToken, operation.Input, "input", static type => type is ShapeType.String or ShapeType.Map, "a string");
-        fits &= Check(context, operation, entry, outputToken, operation.Output, "output", static type => type is ShapeType.String or ShapeType.Map, "a string");
+        var fits = Check(context, operation, entry, inputToken, operation.Input, "input", static type => type == ShapeType.String, "a string");
+        fits &= Check(context, operation, entry, outputToken, operation.Output, "output", static type => type == ShapeType.String, "a string");
+        if (fits && IsMap(inputToken, operation.Input) | IsMap(outputToken, operation.Output!))
+        {
+            // Smithy allows maps of tokens, so a published model is right; only there does a map come this far.
+            context.Report(DiagnosticDescriptors.PaginationLeftOut, entry.Key.Span, operation.Name, "its token is a map, and only strings are followed; the operation itself is generated");
+            return null;
+        }
 
         // What the service says for all need not exist everywhere; what the operation itself says must.
         var pageSize = own?.PageSize ?? Inherited(defaults?.PageSize, operation.Input);
@@ -77,7 +83,11 @@ internal static class PaginationBinder
         var span = entry.Value is RawMapping own && own.Find(part.Key.Value) == part ? part.Value.Span : entry.Key.Span;
         var path = Text(part);
         string why;
-        if (shape is null)
+        if (side == "input" && path.IndexOf('.') >= 0)
+        {
+            why = $"it is set in the input itself; name one of its members, without dots";
+        }
+        else if (shape is null)
         {
             // A missing or broken output that was named has its own diagnostic.
             if (operation.Node.Find(side) is not null)
@@ -89,15 +99,17 @@ internal static class PaginationBinder
         }
         else if (!Walk(shape, path, out var member, out var at, out var missing))
         {
-            if (at is null)
+            if (at is null && member is null or { IsDropped: true } or { Type: null })
             {
                 return false;
             }
 
-            why = $"'{at.Name}' has no member '{missing}'; "
-                + context.Hint(missing!, at.Members.Select(static candidate => candidate.Name), $"name a member of its {side}");
+            why = at is null
+                ? $"'{member!.Name}' is {member.Type!.Value.Words()}; dots lead through structures only"
+                : $"'{at.Name}' has no member '{missing}'; "
+                    + context.Hint(missing!, at.Members.Select(static candidate => candidate.Name), $"name a member of its {side}");
         }
-        else if (member!.IsDropped || member.Type is not { } type || accepts(type))
+        else if (member!.IsDropped || member.Type is not { } type || accepts(type) || (context.Ast is not null && type == ShapeType.Map && wanted == "a string"))
         {
             return !member.IsDropped;
         }
@@ -110,7 +122,12 @@ internal static class PaginationBinder
         return false;
     }
 
-    /// <summary>Follows a path of members; where it ends early, the structure and the name it lacks (no structure where that is already reported).</summary>
+    private static bool IsMap(RawEntry part, ShapeDraft shape) => Walk(shape, Text(part), out var member, out _, out _) && member!.Type == ShapeType.Map;
+
+    /// <summary>
+    /// Follows a path of members through structures. Where it ends early: the structure and the name it lacks, or no structure but the member
+    /// that is none.
+    /// </summary>
     private static bool Walk(ShapeDraft shape, string path, out MemberDraft? member, out ShapeDraft? at, out string? missing)
     {
         member = null;
@@ -124,13 +141,14 @@ internal static class PaginationBinder
                 return false;
             }
 
-            member = at.FindMember(name);
-            if (member is null)
+            if (at.FindMember(name) is not { } found)
             {
+                member = null;
                 return false;
             }
 
-            at = member.Shape;
+            member = found;
+            at = found.Shape is { Type: ShapeType.Structure } structure ? structure : null;
         }
 
         return true;

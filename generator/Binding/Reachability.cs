@@ -27,6 +27,12 @@ internal static class Reachability
     /// <summary>Broken operations count as users: a mistake in one must not make its shapes look forgotten.</summary>
     public static void WarnAboutUnused(BindContext context)
     {
+        // The only user may be what is broken, or have misspelt the name: an unused shape is told of once all else is right.
+        if (context.HasErrors)
+        {
+            return;
+        }
+
         var reached = From(context.Mentioned, static _ => true, context.CancellationToken);
         foreach (var shape in context.ShapesInOrder)
         {

@@ -68,13 +68,7 @@ internal static class ServiceBinder
             return null;
         }
 
-        if (BindContext.IsIdentifier(name))
-        {
-            return name;
-        }
-
-        context.Report(DiagnosticDescriptors.BadName, entry.Value.Span, name, "the service");
-        return null;
+        return context.IsName((RawScalar)entry.Value, "the service") ? name : null;
     }
 
     private static void BindProtocol(BindContext context, RawEntry entry, Place place)

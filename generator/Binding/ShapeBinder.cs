@@ -67,7 +67,9 @@ internal static class ShapeBinder
 
         context.Report(
             DiagnosticDescriptors.UnknownType, entry.Value.Span, shape.Key.Value, name,
-            context.Hint(name, ShapeTypes.Names, "types are " + string.Join(", ", ShapeTypes.Names)));
+            Synonyms.Type(name, ShapeTypes.Names) is { } meant
+                ? $"did you mean '{meant}'?"
+                : context.Hint(name, ShapeTypes.Names, "types are " + string.Join(", ", ShapeTypes.Names)));
         return null;
     }
 

@@ -111,9 +111,14 @@ internal static class Values
         }
     }
 
-    public static void WrongKind(this BindContext context, RawEntry entry, Place place, string expected) => context.Report(
-        DiagnosticDescriptors.WrongKind,
-        // A null value has no text to point at.
-        entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
-        place.Inside(entry.Key.Value).Capital(), expected, entry.Value.Kind);
+    public static void WrongKind(this BindContext context, RawEntry entry, Place place, string expected)
+    {
+        if (!entry.Value.IsTold)
+        {
+            // A null value has no text to point at.
+            context.Report(
+                DiagnosticDescriptors.WrongKind, entry.Value.Span.Length == 0 ? entry.Key.Span : entry.Value.Span,
+                place.Inside(entry.Key.Value).Capital(), expected, entry.Value.Kind);
+        }
+    }
 }

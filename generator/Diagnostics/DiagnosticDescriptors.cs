@@ -161,7 +161,7 @@ internal static class DiagnosticDescriptors
         "CMG0050", "Shape id is invalid", "'{0}' is not the id of a shape; an id is a namespace and a name, such as 'example.library#Book'", Category, Error, true, helpLinkUri: Docs + "CMG0050.md");
 
     public static readonly DiagnosticDescriptor ServiceProtocol = new(
-        "CMG0051", "Service does not speak restJson1", "Service '{0}' does not speak aws.protocols#restJson1 but {1}; add the trait, or leave the service out with the metadata Services", Category, Error, true, helpLinkUri: Docs + "CMG0051.md");
+        "CMG0051", "Service does not speak restJson1", "Service '{0}' speaks {1}, and only restJson1 (aws.protocols#restJson1) is understood; {2}", Category, Error, true, helpLinkUri: Docs + "CMG0051.md");
 
     public static readonly DiagnosticDescriptor UnknownService = new(
         "CMG0052", "Unknown service", "The file has no service '{0}', which the metadata Services names; {1}", Category, Error, true, helpLinkUri: Docs + "CMG0052.md");
@@ -196,6 +196,39 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UncheckedPattern = new(
         "CMG0062", "Pattern is not checked", "Pattern '{0}' of {1} is not checked: {2}", Category, Warning, true, helpLinkUri: Docs + "CMG0062.md");
 
+    public static readonly DiagnosticDescriptor BadNamespace = new(
+        "CMG0063", "Namespace is invalid", "'{0}' in the project file's metadata Namespace cannot be a namespace: {1}", Category, Error, true, helpLinkUri: Docs + "CMG0063.md");
+
+    public static readonly DiagnosticDescriptor UnknownEmit = new(
+        "CMG0064", "Unknown kind of output", "'{0}' in the project file's Emit is not known; {1}", Category, Error, true, helpLinkUri: Docs + "CMG0064.md");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "CMG0065", "C# version is too old", "Generated code needs C# 12, and this project is C# {0}; remove LangVersion from the project file or set it to 12 or later, nothing is generated", Category, Error, true, helpLinkUri: Docs + "CMG0065.md");
+
+    public static readonly DiagnosticDescriptor NamespaceIsType = new(
+        "CMG0066", "Namespace is a type too", "A type that is generated into namespace '{0}' has the name of namespace '{1}', into which '{2}' is generated; give one of the two files another Namespace, nothing is generated for this one", Category, Error, true, helpLinkUri: Docs + "CMG0066.md");
+
+    public static readonly DiagnosticDescriptor BodyOfGet = new(
+        "CMG0067", "Member travels in the body of a request that has none", "{0} travels in the body of a {1}, which servers and proxies may drop; {2}", Category, Warning, true, helpLinkUri: Docs + "CMG0067.md");
+
+    public static readonly DiagnosticDescriptor LooksLikeValue = new(
+        "CMG0068", "Documentation looks like a value", "'{0}' is the documentation of value '{1}' of enum '{2}', which travels as '{1}'; write '{1}: {{ value: {3} }}' if it is what travels, '{1}: {{ documentation: {3} }}' if it is not", Category, Warning, true, helpLinkUri: Docs + "CMG0068.md");
+
+    public static readonly DiagnosticDescriptor ErrorAsContent = new(
+        "CMG0069", "Input or output is an error", "The {0} of operation '{1}' is '{2}', which is an error; name a structure without 'error', and errors under 'errors'", Category, Error, true, helpLinkUri: Docs + "CMG0069.md");
+
+    public static readonly DiagnosticDescriptor PaginationLeftOut = new(
+        "CMG0070", "Pagination is left out", "No pages are generated for operation '{0}': {1}", Category, Warning, true, helpLinkUri: Docs + "CMG0070.md");
+
+    public static readonly DiagnosticDescriptor NameTooLong = new(
+        "CMG0071", "Name is too long", "'{0}…' cannot name {1}: it has {2} characters, and more than {3} do not fit into an assembly", Category, Error, true, helpLinkUri: Docs + "CMG0071.md");
+
+    public static readonly DiagnosticDescriptor YamlTag = new(
+        "CMG0072", "Tag has no meaning", "The tag '{0}' has no meaning in a model; if it is text, quote it: '\"{0}\"'", Category, Error, true, helpLinkUri: Docs + "CMG0072.md");
+
+    public static readonly DiagnosticDescriptor NoSpaceAfterColon = new(
+        "CMG0073", "Colon has no space after it", "'{0}' has no space after its colon, so it is one word to YAML; write '{1}'", Category, Error, true, helpLinkUri: Docs + "CMG0073.md");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = All().ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>The descriptor that a <see cref="DiagnosticInfo"/> names.</summary>
@@ -211,5 +244,7 @@ internal static class DiagnosticDescriptors
         BadEnumValue, EndlessShape, MapKeyType, PaginationPath, BadDefault, BadValue, FileUnreadable,
         GeneratorFailed, SharedNamespace, SmithyVersion, BadShapeId, ServiceProtocol, UnknownService, ServiceNameTaken, ShapeNameTaken,
         MixinCycle, UnknownApply, UnknownTrait, TraitLeftToUser, BadHostPrefix, ChecksumMember, BadEvent, UncheckedPattern,
+        BadNamespace, UnknownEmit, LanguageTooOld, NamespaceIsType, BodyOfGet, LooksLikeValue, ErrorAsContent, PaginationLeftOut, NameTooLong,
+        YamlTag, NoSpaceAfterColon,
     ];
 }

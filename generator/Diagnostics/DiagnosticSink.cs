@@ -9,12 +9,16 @@ internal sealed class DiagnosticSink
     private readonly List<DiagnosticInfo> _diagnostics = [];
     private readonly HashSet<DiagnosticInfo> _seen = [];
 
+    /// <summary>Whether any of them is an error.</summary>
+    public bool HasErrors { get; private set; }
+
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
     {
         var diagnostic = new DiagnosticInfo(descriptor.Id, span, new EquatableArray<string>(arguments));
         if (_seen.Add(diagnostic))
         {
             _diagnostics.Add(diagnostic);
+            HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         }
     }
 

@@ -6,12 +6,12 @@ internal sealed class MemberNames
     private static readonly string[] _object =
         ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
 
-    private static readonly string[] _record = ["EqualityContract", "PrintMembers", "Deconstruct", "Clone", "Validate", "EnsureValid"];
+    private static readonly string[] _record = ["EqualityContract", "PrintMembers", "Deconstruct", "Clone", "Validate", "EnsureValid", "DisposeAsync"];
 
     private static readonly string[] _exception =
     [
         "Message", "Data", "Source", "StackTrace", "HelpLink", "HResult", "InnerException", "TargetSite", "GetBaseException", "GetObjectData",
-        "ErrorCode", "StatusCode", "Fault", "Retryable", "RequestId",
+        "ErrorCode", "StatusCode", "Fault", "Retryable", "RequestId", "ResponseBody",
     ];
 
     private readonly HashSet<string> _taken;

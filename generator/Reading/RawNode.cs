@@ -14,6 +14,9 @@ internal abstract class RawNode(SourceSpan span, int size, int height)
 
     public int Height { get; } = height;
 
+    /// <summary>Stands for what could not be read and has been told of: what follows from it need not be.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>What a person would call this kind of value.</summary>
     public abstract string Kind { get; }
 }
@@ -33,7 +36,37 @@ internal sealed class RawScalar(SourceSpan span, string value, bool isPlain) : R
 
     public bool IsNumber => IsPlain && DecimalText.IsNumber(Value);
 
-    public override string Kind => IsNull ? "nothing" : IsTrue || IsFalse ? $"'{Value}'" : IsNumber ? $"the number {Value}" : "text";
+    public override string Kind => IsNull ? "nothing" : IsTrue || IsFalse ? $"'{Value}'" : IsNumber ? $"the number {Value}" : LacksSpace ? $"the text '{Value}', whose colon needs a space after it" : "text";
+
+    /// <summary>A key and its value that one space would part: <c>name:Library</c>.</summary>
+    public bool LacksSpace => IsPlain && Colon > 0;
+
+    /// <summary>The key of such text.</summary>
+    public string KeyPart => Value.Substring(0, Colon);
+
+    public string ValuePart => Value.Substring(Colon + 1);
+
+    private int Colon
+    {
+        get
+        {
+            for (var i = 0; i < Value.Length - 1; i++)
+            {
+                if (Value[i] == ':')
+                {
+                    // A URL is meant to be one word.
+                    return i > 0 && Value[i + 1] is not ('/' or ':' or ' ') && !(Value[0] is >= '0' and <= '9') ? i : -1;
+                }
+
+                if (Value[i] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_'))
+                {
+                    return -1;
+                }
+            }
+
+            return -1;
+        }
+    }
 }
 
 internal sealed class RawSequence(SourceSpan span, RawNode[] items, int size, int height) : RawNode(span, size, height)

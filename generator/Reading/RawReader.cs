@@ -18,6 +18,7 @@ internal sealed class RawReader
     private readonly Dictionary<string, RawNode?> _anchors = new(StringComparer.Ordinal);
     private readonly int _skipped;
     private int _nodes;
+    private int _toldLine = -1;
     private RawNode? _root;
 
     private RawReader(string path, string text, DiagnosticSink sink)
@@ -25,7 +26,8 @@ internal sealed class RawReader
         _path = path;
         // YamlDotNet would take a byte order mark for the first letter of the first key.
         _skipped = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
-        _text = text;
+        // Comments of a JSON file become blanks, so that all else stays where it is.
+        _text = JsonComments.MayBeIn(path) ? JsonComments.Blank(text) : text;
         _sink = sink;
     }
 
@@ -61,13 +63,13 @@ internal sealed class RawReader
         }
         catch (YamlException exception)
         {
-            _sink.Report(DiagnosticDescriptors.NotYaml, Point(exception.End), Reason(exception.Message));
+            Explain(exception.Start, exception.End, last, exception.Message);
             return null;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Some malformed flow collections make the parser throw InvalidOperationException without a mark.
-            _sink.Report(DiagnosticDescriptors.NotYaml, Point(last), "the parser gave up after this point; look for an unclosed bracket, brace or quote");
+            Explain(last, last, last, "the parser gave up after this point; look for an unclosed bracket, brace or quote");
             return null;
         }
 
@@ -78,6 +80,31 @@ internal sealed class RawReader
 
         return _root;
     }
+
+    private void Explain(Mark start, Mark end, Mark last, string message)
+    {
+        var slip = new YamlSlips(_text).Explain(Index(start), Index(end), Index(last), message);
+        var at = Math.Min(slip.Index, _text.Length);
+        var line = 0;
+        var lineStart = 0;
+        for (var i = 0; i < at; i++)
+        {
+            if (_text[i] == '\n')
+            {
+                line++;
+                lineStart = i + 1;
+            }
+        }
+
+        // Text that looks like an alias was told of where it began.
+        if (line != _toldLine)
+        {
+            var length = at < _text.Length ? 1 : 0;
+            _sink.Report(DiagnosticDescriptors.NotYaml, new SourceSpan(_path, at, length, line, at - lineStart, line, at - lineStart + length), slip.Words);
+        }
+    }
+
+    private int Index(Mark mark) => Clamp(mark.Index + _skipped);
 
     private bool Accept(ParsingEvent current) => current switch
     {
@@ -91,9 +118,26 @@ internal sealed class RawReader
 
     private RawScalar ToScalar(Scalar scalar)
     {
+        if (HasOtherTag(scalar, scalar.Tag))
+        {
+            return new RawScalar(Span(scalar.Start, scalar.End), (scalar.Tag.Value + " " + scalar.Value).TrimEnd(), isPlain: false);
+        }
+
         var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
         var isPlain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty;
         return new RawScalar(isBlock ? Point(scalar.Start) : Span(scalar.Start, scalar.End), scalar.Value, isPlain);
+    }
+
+    // Tags of YAML itself say what a value is anyway; any other was meant to be text.
+    private bool HasOtherTag(ParsingEvent at, TagName tag)
+    {
+        if (tag.IsEmpty || tag.IsNonSpecific || tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        _sink.Report(DiagnosticDescriptors.YamlTag, Point(at.Start), tag.Value);
+        return true;
     }
 
     private bool Open(RawFrame frame, ParsingEvent current)
@@ -125,17 +169,33 @@ internal sealed class RawReader
         var name = alias.Value.Value;
         if (!_anchors.TryGetValue(name, out var node))
         {
-            _sink.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, $"no anchor '&{name}' stands before it");
-            return Add(new RawScalar(Span(alias.Start, alias.End), "", isPlain: true), null, alias);
+            var isText = IsFollowedByText(Index(alias.End)) || name.IndexOf('*') >= 0;
+            _toldLine = isText ? Line(alias.Start) : _toldLine;
+            _sink.Report(
+                DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name,
+                $"no anchor '&{name}' stands before it" + (isText ? "; if it is text, put it in quotes" : ""));
+            return Add(Told(alias), null, alias);
         }
 
         if (node is null)
         {
             _sink.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, $"it stands inside '&{name}' itself, which would never end");
-            return Add(new RawScalar(Span(alias.Start, alias.End), "", isPlain: true), null, alias);
+            return Add(Told(alias), null, alias);
         }
 
         return _open.Count + node.Height >= MaxDepth ? TooDeep(alias) : Add(node, null, alias);
+    }
+
+    private RawScalar Told(AnchorAlias alias) => new(Span(alias.Start, alias.End), "", isPlain: true) { IsTold = true };
+
+    private bool IsFollowedByText(int index)
+    {
+        while (index < _text.Length && _text[index] == ' ')
+        {
+            index++;
+        }
+
+        return index < _text.Length && _text[index] is not ('\r' or '\n' or ',' or '}' or ']' or '#');
     }
 
     private bool Add(RawNode node, AnchorName anchor, ParsingEvent current) => Add(node, anchor.IsEmpty ? null : anchor.Value, current);
@@ -199,8 +259,6 @@ internal sealed class RawReader
 
         return false;
     }
-
-    private static string Reason(string message) => message.TrimEnd('.');
 
     private SourceSpan Point(Mark mark)
     {

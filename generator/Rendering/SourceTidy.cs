@@ -14,7 +14,6 @@ internal static class SourceTidy
         new("System.Linq", ".Select("),
         new("ChimeModelGen.Runtime", "violations."),
         new("ChimeModelGen.Runtime", ".Entries("),
-        new("Microsoft.Extensions.DependencyInjection", ".AddHttpClient"),
         new("ChimeModelGen.AspNetCore", ".MapService("),
     ];
 

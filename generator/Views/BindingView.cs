@@ -52,8 +52,10 @@ internal static class BindingView
     public static string? HostPrefix(ShapeMap map, OperationModel operation, IReadOnlyList<NamedMember> members) => operation.HostPrefix.IsEmpty
         ? null
         : string.Join(" + ", operation.HostPrefix.Select(part => part.IsLabel
-            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({CSharpName.Literal(part.Text)}, value.{members.First(m => m.Model.Name == part.Text).Property})"
+            ? $"{map.Names.Framework("ServiceTransport")}.HostLabel({CSharpName.Literal(part.Text)}, {HostText(map, members.First(m => m.Model.Name == part.Text))})"
             : CSharpName.Literal(part.Text)));
+
+    private static string HostText(ShapeMap map, NamedMember member) => TypeView.Of(map, member.Model).FormatOf("value." + member.Property);
 
     /// <summary>Statements for query parameters that come in numbers.</summary>
     public static IEnumerable<string> QueryStatements(ShapeMap map, IReadOnlyList<NamedMember> members)
@@ -104,11 +106,11 @@ internal static class BindingView
         switch (member.Location)
         {
             case HttpLocation.Label:
-                return type.ParseOf(Label(operation, member, name), member.Name);
+                return type.ParseOf(Label(operation, member, name), Place(member));
             case HttpLocation.Query when map.Find(member.Target) is ListShapeModel list:
-                return Items($"call.QueryList({CSharpName.Literal(member.LocationName!)}, {name})", Item(map, list, member), member.Name);
+                return Items($"call.QueryList({CSharpName.Literal(member.LocationName!)}, {name})", Item(map, list, member), Place(member));
             case HttpLocation.Query:
-                return type.ParseOf($"call.Query({CSharpName.Literal(member.LocationName!)}, {name})", member.Name);
+                return type.ParseOf($"call.Query({CSharpName.Literal(member.LocationName!)}, {name})", Place(member));
             case HttpLocation.QueryParams:
                 return QueryParams(map, member, name);
             default:
@@ -131,14 +133,23 @@ internal static class BindingView
 
         if (map.Find(member.Target) is not ListShapeModel list)
         {
-            return TypeView.Of(map, member).ParseOf(header, member.Name);
+            return TypeView.Of(map, member).ParseOf(header, Place(member));
         }
 
         var value = map.Names.Framework("HttpValue");
         var dates = map.Find(list.Member.Target) is SimpleShapeModel { Kind: SimpleKind.Timestamp } timestamp
             && (list.Member.TimestampFormat ?? timestamp.TimestampFormat ?? TimestampFormat.HttpDate) == TimestampFormat.HttpDate;
-        return Items(dates ? $"{value}.HeaderDateList({header})" : $"{value}.HeaderList({header}, {CSharpName.Literal(member.Name)})", Item(map, list, member), member.Name);
+        return Items(dates ? $"{value}.HeaderDateList({header})" : $"{value}.HeaderList({header}, {CSharpName.Literal(Place(member))})", Item(map, list, member), Place(member));
     }
+
+    // Where a value is, as whoever sent it would look for it; the runtime takes what holds quotes as it is.
+    private static string Place(MemberModel member) => member.Location switch
+    {
+        HttpLocation.Label => $"The label '{member.Name}' in the path",
+        HttpLocation.Query => $"The query parameter '{member.LocationName}' ({member.Name})",
+        HttpLocation.Header => $"The header '{member.LocationName}' ({member.Name})",
+        _ => member.Name,
+    };
 
     private static string Label(OperationModel operation, MemberModel member, string name)
     {

@@ -7,7 +7,7 @@ namespace ChimeModelGen.Views;
 internal static class ErrorViews
 {
     public static IReadOnlyList<NamedMember> Named(ShapeMap map, StructureShapeModel error) => MemberViews.Named(
-        error with { Members = new(error.Members.Where(static m => !IsMessage(m))) }, MemberNames.OfException(map.Names[error.Name]));
+        error with { Members = new(error.Members.Where(m => !IsMessage(map, m))) }, MemberNames.OfException(map.Names[error.Name]));
 
     public static View Create(ShapeMap map, StructureShapeModel error) => new View()
         .Set("docs", DocView.Summary(DocView.Text(error.Documentation ?? error.Name), $"HTTP status {error.Error!.HttpStatus}."))
@@ -20,14 +20,23 @@ internal static class ErrorViews
         .Set("retryable", error.Error.Retryable)
         .Set("members", Named(map, error).Select(member => MemberViews.Declared(map, Optional(member))));
 
-    public static View CreateJson(ShapeMap map, StructureShapeModel error)
+    /// <param name="map">The service's shapes.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="isValue">Whether it is held by other values too, beside being thrown.</param>
+    public static View CreateJson(ShapeMap map, StructureShapeModel error, bool isValue)
     {
         var members = Named(map, error).Select(Optional).ToList();
-        var message = Message(error);
+        var message = Message(map, error);
+        // Bindings hold where the error is the answer; inside another value, everything travels in the body.
+        var parts = members.Select(static m => m with { Model = m.Model with { Location = HttpLocation.Body } }).ToList();
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         return new View()
             .Set("name", map.Names[error.Name])
             .Set("message_fragment", message is null ? null : CSharpName.Literal(CSharpName.Literal(message.JsonName ?? message.Name) + ":"))
+            .Set("is_value", isValue)
+            .Set("message_wire", message is null ? null : CSharpName.Literal(message.JsonName ?? message.Name))
+            .Set("has_parts", parts.Count > 0)
+            .Set("parts", parts.Select(member => MemberViews.Travelling(map, member)))
             .Set("has_body", body.Count > 0)
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("bound", members.Where(static m => m.Model.Location != HttpLocation.Body).Select(member =>
@@ -65,9 +74,11 @@ internal static class ErrorViews
         map.Service.Shapes.OfType<StructureShapeModel>().Where(static s => s.Error is not null);
 
     /// <summary>The member that is the exception's own text; null where the error has none.</summary>
-    public static MemberModel? Message(StructureShapeModel error) => error.Members.FirstOrDefault(IsMessage);
+    public static MemberModel? Message(ShapeMap map, StructureShapeModel error) => error.Members.FirstOrDefault(member => IsMessage(map, member));
 
-    private static bool IsMessage(MemberModel member) => string.Equals(member.Name, "message", StringComparison.OrdinalIgnoreCase);
+    // Only text can be an exception's; whatever else is called so is a member like any other.
+    private static bool IsMessage(ShapeMap map, MemberModel member) =>
+        string.Equals(member.Name, "message", StringComparison.OrdinalIgnoreCase) && map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.String };
 
     // An exception can be thrown without its details, so none is required.
     public static NamedMember Optional(NamedMember member) => member with { Model = member.Model with { Required = false } };

@@ -40,7 +40,7 @@ internal static class EventStreamViews
     private static View Error(ShapeMap map, MemberModel member, string name)
     {
         var error = (StructureShapeModel)map.Find(member.Target);
-        var message = ErrorViews.Message(error);
+        var message = ErrorViews.Message(map, error);
         var view = new View()
             .Set("property", name)
             .Set("wire", CSharpName.Literal(member.Name))

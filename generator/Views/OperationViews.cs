@@ -34,7 +34,8 @@ internal static class OperationViews
             .Set("body", body.Select(member => MemberViews.Travelling(map, member)))
             .Set("streams", StreamView.IsStream(map, OutputPayload(map, operation)))
             .Set("payload", StreamView.ClientInput(map, payload) ?? PayloadView.Create(
-                map, payload, "response", transport + ".SetBody(message, {0}, {1});", transport + ".SetJsonBody(message, output);", null))
+                map, payload, "response", transport + ".SetBody(message, {0}, {1});", transport + ".SetJsonBody(message, output);",
+                payload is not null && PayloadView.IsStructure(map, payload.Model) ? transport + ".SetBody(message, \"{}\"u8.ToArray(), \"application/json\");" : null))
             .Set("out", Output(map, operation));
     }
 

@@ -37,7 +37,7 @@ internal static class PayloadView
                 string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
             _ => (
                 "application/json",
-                $"{type.Type}? {named.Local} = null;\nif (!{source}.Body.IsEmpty)\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();{ReportMissing(source, member)}\n}}",
+                $"{type.Type}? {named.Local} = null;\nif ({(source == "call" && nullable && IsStructure(map, member) ? "call.HasStructure" : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();{ReportMissing(source, member)}\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
         };
         var guarded = nullable
@@ -56,6 +56,9 @@ internal static class PayloadView
         SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
         _ => Literal("application/json"),
     };
+
+    /// <summary>Whether the payload is a structure, which restJson1 sends as an empty one where it is absent.</summary>
+    public static bool IsStructure(ShapeMap map, MemberModel member) => map.Find(member.Target) is StructureShapeModel;
 
     // The payload's own reader knows its place in the body only.
     private static string ReportMissing(string source, MemberModel member) => source != "call"

@@ -36,6 +36,7 @@ internal static class ServiceViews
 
     public static View Client(ShapeMap map) => Base(map)
         .Set("service_id", CSharpName.Literal(map.Service.Aws?.SdkId ?? map.Service.Name))
+        .Set("is_aws", map.Service.Aws is not null)
         .Set("endpoint_prefix", map.Service.Aws?.EndpointPrefix is { } prefix ? CSharpName.Literal(prefix) : "null")
         .Set("errors", ErrorViews.All(map).Select(error => new View()
             .Set("name", map.Names[error.Name])
@@ -48,6 +49,7 @@ internal static class ServiceViews
         .Set("operations", OperationViews.Named(map.Service).Select(static named => named.Name))
         .Set("invalid", ErrorViews.Invalid(map, "message", "violations"))
         .Set("failure", ErrorViews.Failure(map))
+        .Set("has_headers", ErrorViews.All(map).Any(error => ErrorViews.Named(map, error).Any(static m => m.Model.Location is HttpLocation.Header or HttpLocation.PrefixHeaders)))
         .Set("errors", ErrorViews.All(map).Select(error => new View()
             .Set("name", map.Names[error.Name])
             .Set("header_statements", BindingView.HeaderStatements(map, ErrorViews.Named(map, error), "call.SetHeader({0}, {1});"))));
@@ -106,8 +108,8 @@ internal static class ServiceViews
 
     private static string Item(ShapeMap map, string target) => map.Find(target) switch
     {
-        ListShapeModel list => TypeView.Of(map, list.Member).Type,
-        MapShapeModel entries => $"{map.Names.Framework("KeyValuePair")}<{TypeView.Of(map, entries.Key).Type}, {TypeView.Of(map, entries.Value).Type}>",
+        ListShapeModel list => TypeView.Of(map, list.Member).Type + (list.Sparse ? "?" : ""),
+        MapShapeModel entries => $"{map.Names.Framework("KeyValuePair")}<{TypeView.Of(map, entries.Key).Type}, {TypeView.Of(map, entries.Value).Type}{(entries.Sparse ? "?" : "")}>",
         _ => "object",
     };
 }

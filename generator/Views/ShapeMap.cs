@@ -104,6 +104,8 @@ internal sealed class ShapeMap
         EnumShapeModel => true,
         ListShapeModel list => HasConstraints(list.Constraints) || NeedsCheck(list.Member),
         MapShapeModel map => HasConstraints(map.Constraints) || NeedsCheck(map.Key) || NeedsCheck(map.Value),
+        // An exception can be made without its details, so there is nothing to check.
+        StructureShapeModel { Error: not null } => false,
         StructureShapeModel structure => structure.Members.Any(member => member.Required || NeedsCheck(member)),
         UnionShapeModel union => union.Members.Any(NeedsCheck),
         _ => false,

@@ -30,6 +30,7 @@ internal static class StructureViews
             .Set("compared", map.Compared.Contains(structure.Name))
             .Set("sensitive", sensitive)
             .Set("has_members", members.Count > 0)
+            .Set("disposal", isInput ? null : members.Where(member => StreamView.IsStream(map, member.Model)).Select(member => Disposal(map, member)).FirstOrDefault())
             .Set("validation_error", ValidationError(map))
             .Set("validation_throw", ErrorViews.Invalid(map, "violations.Describe()", "violations"))
             .Set("members", members.Select(member => MemberViews.Declared(map, member)));
@@ -44,6 +45,11 @@ internal static class StructureViews
             .Set("has_body", members.Count > 0)
             .Set("body", members.Select(member => MemberViews.Travelling(map, member)));
     }
+
+    // What arrives as a stream holds the connection until it has been read, or is given up.
+    private static string Disposal(ShapeMap map, NamedMember member) => map.Find(member.Model.Target) is UnionShapeModel
+        ? $"{member.Property} is {map.Names.Framework("IAsyncDisposable")} stream ? stream.DisposeAsync() : default"
+        : $"{member.Property}?.DisposeAsync() ?? default";
 
     private static List<NamedMember> Bound(ShapeMap map, string name, Func<HttpLocation, bool> isOther) => Named(map, (StructureShapeModel)map.Find(name))
         .Select(member => isOther(member.Model.Location) ? member with { Model = member.Model with { Location = HttpLocation.Body } } : member)

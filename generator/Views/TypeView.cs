@@ -93,6 +93,9 @@ internal sealed class TypeView
                 return new TypeView(
                     $"{map.Names.Framework("IReadOnlyDictionary")}<{Of(map, dictionary.Key).Type}, {Item(map, dictionary.Value, dictionary.Sparse)}>", false,
                     $"{map.Names[dictionary.Name]}Json.Read(ref input)", $"{map.Names[dictionary.Name]}Json.Write(output, $);", "", "");
+            case StructureShapeModel { Error: not null } error:
+                var thrown = map.Names[error.Name];
+                return new TypeView(thrown, false, $"{thrown}Json.ReadValue(ref input)", $"{thrown}Json.WriteValue(output, $);", "", "");
             case var shape:
                 var own = map.Names[shape.Name];
                 return new TypeView(own, false, $"{own}Json.Read(ref input)", $"{own}Json.Write(output, $);", "", "");

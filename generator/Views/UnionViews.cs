@@ -27,7 +27,7 @@ internal static class UnionViews
     // The errors of an event stream are thrown from its enumeration, so they are no variants.
     public static List<NamedMember> Named(ShapeMap map, UnionShapeModel union) => MemberViews
         .Named(new StructureShapeModel(union.Name, null, null, false, union.Members, null), MemberNames.OfUnion(map.Names[union.Name]))
-        .Where(named => map.Find(named.Model.Target) is not StructureShapeModel { Error: not null })
+        .Where(named => !union.Streaming || map.Find(named.Model.Target) is not StructureShapeModel { Error: not null })
         .Select(static named => named with { Model = named.Model with { Required = true, Default = null, Location = HttpLocation.Body } })
         .ToList();
 

@@ -12,10 +12,11 @@ internal static class UnitFactory
             .Set("file", options.FileName)
             .Set("namespace", map.Namespace)
             .Set("shadowed", map.Names.Shadowed());
+        var hints = new Naming.HintNames(map.Namespace);
         foreach (var (name, template, view) in Files(map, options.Emit))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new FileUnit($"{map.Namespace}.{name}.g.cs", template, view.Set("common", common));
+            yield return new FileUnit(hints.Take(name), template, view.Set("common", common));
         }
     }
 
@@ -67,7 +68,7 @@ internal static class UnitFactory
                 yield return (name, "Error", ErrorViews.Create(map, error));
                 if (serializes)
                 {
-                    yield return (name + "Json", "ErrorJson", ErrorViews.CreateJson(map, error));
+                    yield return (name + "Json", "ErrorJson", ErrorViews.CreateJson(map, error, isTarget));
                 }
 
                 break;
@@ -140,7 +141,7 @@ internal enum EmitKinds
 
 /// <summary>What the project says of a model file.</summary>
 /// <param name="FileName">The file's name without its folders, for headers.</param>
-/// <param name="Namespace">Namespace of the generated code; null for one made from the service's name.</param>
+/// <param name="Namespace">Namespace of the generated code as C# writes it; null for one made from the service's name.</param>
 internal sealed record ModelOptions(string FileName, string? Namespace, EmitKinds Emit)
 {
     public string NamespaceOf(ServiceModel service) => Namespace ?? Naming.CSharpName.Pascal(service.Name);

@@ -1,6 +1,8 @@
+using ChimeLocal.Access;
 using ChimeLocal.Durability;
 using ChimeLocal.Lambda;
 using ChimeLocal.Legacy;
+using ChimeLocal.Logging;
 using ChimeModelGen.AspNetCore;
 using ChimeSdk.InMemory;
 using ChimeSdkIdentity;
@@ -19,13 +21,15 @@ public static class ChimeLocalApp
         ChimeLocalOptions options, Action<WebApplicationBuilder>? configure = null, Action<InMemoryChimeOptions>? configureChime = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.Check(options);
 
         // Nothing reads configuration files later, and each server would take one of the few file watchers that a Linux user has.
         var builder = WebApplication.CreateSlimBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
-        builder.WebHost.UseUrls(options.Urls);
-        var tls = options.Tls is null ? null : new TlsListener(options.Tls, Console.Error.WriteLine);
+        builder.WebHost.UseUrls(ListenAddress.Split(options.Urls));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = ServerBodyLimit(options));
+        var tls = options.Tls is null ? null : new TlsListener(options.Tls, static text => Console.Error.WriteLine(OneLine.Of(text)));
         tls?.Configure(builder, options.Urls);
-        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        builder.Logging.AddServerLogging(options.Verbose);
         ILogger? log = null;
         builder.Services.AddInMemoryChime(chime =>
         {
@@ -50,18 +54,20 @@ public static class ChimeLocalApp
             builder.Services.AddSingleton<IPushSink>(_ => new PushFile(pushFile));
         }
 
+        builder.Services.AddSingleton<ErrorBody, ChimeErrorBody>();
         builder.Services.AddCors();
         builder.Services.AddLegacyNamespace();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeLocal.Sinks");
-        app.UseServiceFailures();
-        if (options.AllowAnyOrigin)
+        if (options.Verbose)
         {
-            app.UseCrossOrigin();
+            app.Use(new RequestLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(RequestLog.Category)).InvokeAsync);
         }
 
+        app.UseServiceFailures();
+        app.UseAccessControl(options);
         var signatures = Signatures.Demanded(options, app.Services.GetRequiredService<InMemoryChime>().TimeProvider);
         if (signatures is not null)
         {
@@ -92,12 +98,16 @@ public static class ChimeLocalApp
         return app;
     }
 
+    /// <summary>
+    /// The web server's own limit stays above the operations', which says what is wrong; it counts the framing of chunks too.
+    /// </summary>
+    private static long ServerBodyLimit(ChimeLocalOptions options) => Math.Max(30_000_000, 2 * options.MaxRequestBodyBytes);
+
     private static void Configure(ServiceEndpointOptions endpoints, ChimeLocalOptions options)
     {
         endpoints.MaxRequestBodyBytes = options.MaxRequestBodyBytes;
 
         // AWS SDK for JavaScript v2 sends {} with a media type where no body is due.
         endpoints.StrictContentType = false;
-        endpoints.ErrorTypeInBody = true;
     }
 }

@@ -19,8 +19,15 @@ public sealed record ChimeLocalOptions
     /// <summary>The listener for https and wss; null for none, so that sessions are served on ws only.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>Whether pages of any origin may call the server.</summary>
-    public bool AllowAnyOrigin { get; init; } = true;
+    /// <summary>Hosts by which the server may be called, beside those of this machine, of the service itself and of the addresses given here: names,
+    /// <c>*.name</c>, addresses, or <c>*</c> for any.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whether web pages of other origins than the server's own may call it and open sessions.</summary>
+    public bool AllowOtherOrigins { get; init; } = true;
+
+    /// <summary>Origins of web pages that may call the server, beside those of this machine; <c>*</c> for any.</summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     /// <summary>The one access key that is accepted; null to accept any credentials without looking at the signature.</summary>
     public string? AccessKey { get; init; }
@@ -35,7 +42,8 @@ public sealed record ChimeLocalOptions
     /// <c>sam local start-lambda</c>; null for nowhere, and the processors' fallback actions hold.</summary>
     public string? LambdaEndpoint { get; init; }
 
-    /// <summary>Largest request body in bytes; 1 MiB by default (chosen: the largest valid request is far below it).</summary>
+    /// <summary>Largest request body in bytes; 1 MiB by default (chosen: the largest valid request is far below it).
+    /// At most 1 GiB: a body is held as a whole.</summary>
     public long MaxRequestBodyBytes { get; init; } = 1024 * 1024;
 
     /// <summary>File to which the records of streaming configurations are appended, one JSON line each; null for none.</summary>

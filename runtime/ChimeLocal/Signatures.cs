@@ -24,6 +24,7 @@ internal static class Signatures
         {
             FindSecretKey = key => key == accessKey ? secretKey : null,
             Service = Service,
+            Region = options.Region,
             TimeProvider = timeProvider,
             MaxRequestBodyBytes = options.MaxRequestBodyBytes,
         };

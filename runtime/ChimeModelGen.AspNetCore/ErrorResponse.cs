@@ -5,9 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
-/// <summary>Writes errors in the one form that all SDKs map right: the shape's name as header and as <c>__type</c>, and its members.</summary>
+/// <summary>Writes errors: the shape's name as a header, which all SDKs read, and a body that is the application's to choose.</summary>
 internal static class ErrorResponse
 {
+    private const string UnexpectedFailure = "The service failed unexpectedly";
+
     /// <summary>Gives a response its request id.</summary>
     public static string BeginResponse(HttpContext context)
     {
@@ -19,77 +21,67 @@ internal static class ErrorResponse
         random[6] = (byte)((random[6] & 0x0F) | 0x40);
         random[8] = (byte)((random[8] & 0x3F) | 0x80);
         var requestId = new Guid(random, bigEndian: true).ToString();
-        context.Response.Headers["x-amzn-RequestId"] = requestId;
+        context.Response.Headers[ResponseHead.RequestId] = requestId;
         return requestId;
     }
 
     public static ProtocolException UnknownOperation(HttpContext context) => new(
         "UnknownOperationException", StatusCodes.Status404NotFound, $"No operation answers {context.Request.Method} on this path with this query");
 
-    public static async Task WriteAsync(ServerCall call, ServiceException error, ServiceErrors? errors, ServiceEndpointOptions options)
+    /// <summary>The error of a failure that no service is known to answer for.</summary>
+    public static ProtocolException InternalFailure() => new("InternalFailure", StatusCodes.Status500InternalServerError, UnexpectedFailure);
+
+    /// <summary>Answers with an error; where that one cannot be written, with the service's failure.</summary>
+    public static async Task WriteAsync(ServerCall call, ServiceException error)
     {
-        var response = call.Context.Response;
-        response.Headers["x-amzn-ErrorType"] = error.ErrorCode;
         using var output = new JsonOutput();
+        var status = Compose(call, error, output);
+        await call.SendJsonAsync(status, output).ConfigureAwait(false);
+    }
+
+    public static ILogger Logger(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
+
+    // Text that no header can hold, a member that JSON has no form for: an error can be as broken as any other answer.
+    private static int Compose(ServerCall call, ServiceException error, JsonOutput output)
+    {
+        var body = call.ErrorBody;
+#pragma warning disable CA1031 // Not swallowed: it is logged, and answered with the failure that is due for it.
+        try
+        {
+            Compose(call, error, body, output);
+            return error.StatusCode;
+        }
+        catch (Exception unwritable)
+        {
+            ServerLog.OperationFailed(Logger(call.Context), call.Operation.ToString(), unwritable);
+        }
+
+        var failure = call.Errors?.Failure() ?? InternalFailure();
+        try
+        {
+            Compose(call, failure, body, output);
+            return failure.StatusCode;
+        }
+        catch (Exception unwritable)
+        {
+            // The application's own form of bodies is to blame.
+            ServerLog.OperationFailed(Logger(call.Context), call.Operation.ToString(), unwritable);
+            Compose(call, failure, ErrorBody.Members, output);
+            return failure.StatusCode;
+        }
+#pragma warning restore CA1031
+    }
+
+    private static void Compose(ServerCall call, ServiceException error, ErrorBody body, JsonOutput output)
+    {
+        output.Clear();
+        call.Context.Features.Set<IServiceErrorFeature>(new ServiceErrorFeature(error));
+        call.BeginAgain();
+        call.Errors?.WriteHeaders(error, call);
+        call.SetHeader(ResponseHead.ErrorType, error.ErrorCode);
         output.BeginObject();
-        if (options.ErrorTypeInBody)
-        {
-            output.Member("\"__type\":"u8);
-            output.WriteString(error.ErrorCode);
-        }
-
-        if (errors is null || !errors.TryWriteMembers(error, call, output))
-        {
-            output.Member("\"message\":"u8);
-            output.WriteString(error.Message);
-            WriteFields(error, output);
-        }
-
+        body.Write(new ErrorAnswer(error, call, call.Errors), output);
         output.EndObject();
-        await call.SendJsonAsync(error.StatusCode, output).ConfigureAwait(false);
-    }
-
-    /// <summary>The error that answers a failure.</summary>
-    /// <param name="error">The failure.</param>
-    /// <param name="context">The exchange.</param>
-    /// <param name="operation">The operation that failed.</param>
-    /// <param name="errors">The service's errors.</param>
-    /// <param name="isRequests">Whether something unreadable is the request; false where it can only be the service's own.</param>
-    public static ServiceException Of(Exception error, HttpContext context, OperationDescriptor operation, ServiceErrors errors, bool isRequests)
-    {
-        switch (error)
-        {
-            case ServiceException known:
-                return known;
-            case SerializationException or RequestTooLargeException or BadHttpRequestException when isRequests:
-                return errors.InvalidRequest(error.Message, default);
-            default:
-                var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore");
-                ServerLog.OperationFailed(logger, operation.ToString(), error);
-                return errors.Failure();
-        }
-    }
-
-    private static void WriteFields(ServiceException error, JsonOutput output)
-    {
-        if (error is not ProtocolException { Violations.IsEmpty: false } invalid)
-        {
-            return;
-        }
-
-        output.Member("\"fieldList\":"u8);
-        output.BeginArray();
-        foreach (var violation in invalid.Violations.Take(invalid.Violations.ToldCount))
-        {
-            output.Item();
-            output.BeginObject();
-            output.Member("\"message\":"u8);
-            output.WriteString(violation.Message);
-            output.Member("\"path\":"u8);
-            output.WriteString(violation.Path);
-            output.EndObject();
-        }
-
-        output.EndArray();
     }
 }

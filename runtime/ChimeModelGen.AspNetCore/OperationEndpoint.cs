@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,15 +50,16 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
 
     private async Task HandleAsync(HttpContext context, ServiceErrors errors, ServiceEndpointOptions options)
     {
+        var head = ResponseHead.Of(context.Response);
         var requestId = ErrorResponse.BeginResponse(context);
-        ServerCall? call = null;
+        var target = RawTarget.Of(context, SegmentsInFront(context));
+        var call = new ServerCall(context, Operation, head, requestId, target) { Options = options, Errors = errors };
+        var isRead = false;
         try
         {
-            var target = RawTarget.Of(context, SegmentsInFront(context));
-            call = new ServerCall(context, Operation, requestId, target) { Options = options, Errors = errors };
             if (!Fits(target))
             {
-                await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context), errors, options).ConfigureAwait(false);
+                await ErrorResponse.WriteAsync(call, ErrorResponse.UnknownOperation(context)).ConfigureAwait(false);
                 return;
             }
 
@@ -95,25 +98,35 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
                 throw options.ViolationError?.Invoke(Operation, violations) ?? errors.InvalidRequest(violations.Describe(), violations);
             }
 
-            ServiceCallContext.Current = new ServiceCallContext { RequestId = requestId, InputValidated = true };
+            isRead = true;
+            ServiceCallContext.Current = new ServiceCallContext { RequestId = requestId, Principal = Principal(context) };
             await InvokeAsync(context.RequestServices.GetRequiredService<TService>(), input, call).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to answer.
+            // Nobody is left to answer, and what is thrown now says only that.
         }
-        catch (Exception error) when (call is not null && !context.Response.HasStarted)
+        catch (Exception error) when (!context.Response.HasStarted)
         {
-            await ErrorResponse.WriteAsync(call, ErrorResponse.Of(error, context, Operation, errors, isRequests: true), errors, options).ConfigureAwait(false);
+            await ErrorResponse.WriteAsync(call, RequestFailures.Answer(error, call, isRequests: !isRead || call.IsRequests(error))).ConfigureAwait(false);
         }
+    }
+
+    // Whatever authenticated the caller, SigV4 or another of the framework's schemes.
+    private static string? Principal(HttpContext context)
+    {
+        var user = context.Features.Get<IHttpAuthenticationFeature>()?.User;
+        return user?.Identity is { IsAuthenticated: true } identity ? identity.Name ?? user.FindFirst(ClaimTypes.NameIdentifier)?.Value : null;
     }
 
     // The framework's router forgives a trailing slash and another case; here the one is an empty label and the other another path.
     private bool Fits(RawTarget target)
     {
         var modelled = _modelled ??= Operation.UriTemplate[1..].Split('/');
-        var isGreedy = Operation.UriTemplate.Contains("+}", StringComparison.Ordinal);
-        return isGreedy ? target.Count >= modelled.Length : target.Count == modelled.Length && target.HasLiterals(modelled);
+        var greedy = Array.FindIndex(modelled, static segment => segment.EndsWith("+}", StringComparison.Ordinal));
+        return (greedy >= 0 ? target.Count >= modelled.Length : target.Count == modelled.Length)
+            && !target.HasDotSegments
+            && target.HasLiterals(modelled, greedy);
     }
 
     private int SegmentsInFront(HttpContext context)

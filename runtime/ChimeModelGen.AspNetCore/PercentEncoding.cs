@@ -10,7 +10,12 @@ internal static class PercentEncoding
 {
     private const int StackBytes = 512;
 
-    public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? decoded)
+    public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? decoded) => TryDecode(text, keepSlashes: false, out decoded);
+
+    /// <param name="text">The encoded text.</param>
+    /// <param name="keepSlashes">Whether an encoded slash stays as it is, as in the framework's paths.</param>
+    /// <param name="decoded">The decoded text.</param>
+    public static bool TryDecode(ReadOnlySpan<char> text, bool keepSlashes, [NotNullWhen(true)] out string? decoded)
     {
         if (!text.Contains('%'))
         {
@@ -24,7 +29,7 @@ internal static class PercentEncoding
         var bytes = size <= StackBytes ? stackalloc byte[StackBytes] : (rented = ArrayPool<byte>.Shared.Rent(size));
         try
         {
-            if (!TryBytes(text, bytes, out var length) || !Utf8.IsValid(bytes[..length]))
+            if (!TryBytes(text, keepSlashes, bytes, out var length) || !Utf8.IsValid(bytes[..length]))
             {
                 return false;
             }
@@ -41,7 +46,7 @@ internal static class PercentEncoding
         }
     }
 
-    private static bool TryBytes(ReadOnlySpan<char> text, Span<byte> bytes, out int length)
+    private static bool TryBytes(ReadOnlySpan<char> text, bool keepSlashes, Span<byte> bytes, out int length)
     {
         length = 0;
         while (true)
@@ -59,7 +64,16 @@ internal static class PercentEncoding
                 return false;
             }
 
-            bytes[length++] = (byte)((Digit(text[1]) << 4) | Digit(text[2]));
+            var value = (byte)((Digit(text[1]) << 4) | Digit(text[2]));
+            if (value == (byte)'/' && keepSlashes)
+            {
+                length += Encoding.UTF8.GetBytes(text[..3], bytes[length..]);
+            }
+            else
+            {
+                bytes[length++] = value;
+            }
+
             text = text[3..];
         }
     }

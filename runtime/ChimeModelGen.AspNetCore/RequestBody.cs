@@ -1,5 +1,4 @@
 using System.Buffers;
-using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,6 +8,7 @@ namespace ChimeModelGen.AspNetCore;
 internal static class RequestBody
 {
     /// <exception cref="RequestTooLargeException">The body is larger than the limit.</exception>
+    /// <exception cref="BadHttpRequestException">The body does not arrive as HTTP has it.</exception>
     public static ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, long limit)
     {
         var request = context.Request;
@@ -17,6 +17,7 @@ internal static class RequestBody
             return default;
         }
 
+        LiftServersLimit(context, null);
         if (request.ContentLength > limit)
         {
             throw new RequestTooLargeException(limit);
@@ -25,12 +26,40 @@ internal static class RequestBody
         return ReadWholeAsync(context, limit);
     }
 
+    /// <summary>
+    /// Puts another limit in place of the server's own, which is smaller than what an operation may take. A body over the limit that is counted here is
+    /// refused and then discarded by the server for some seconds: a caller that is still sending would see a broken connection instead of the answer.
+    /// </summary>
+    public static void LiftServersLimit(HttpContext context, long? limit)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = limit;
+        }
+    }
+
+    /// <summary>Whether an exception, thrown by reading a body, says that the body is broken.</summary>
+    public static bool IsBroken(Exception error) => error is BadHttpRequestException or IOException;
+
+    /// <summary>What is wrong with a body that cannot be read, for its sender.</summary>
+    public static BadHttpRequestException Broken(Exception error) => error as BadHttpRequestException
+        ?? new BadHttpRequestException("The request's body is broken: its length or its chunks are not what HTTP allows", StatusCodes.Status400BadRequest, error);
+
     private static async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(HttpContext context, long limit)
     {
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var result = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            System.IO.Pipelines.ReadResult result;
+            try
+            {
+                result = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+            }
+            catch (Exception error) when (IsBroken(error))
+            {
+                throw Broken(error);
+            }
+
             if (result.Buffer.Length > limit)
             {
                 reader.AdvanceTo(result.Buffer.End);

@@ -10,8 +10,8 @@ internal static class RequestCompression
     /// <exception cref="SerializationException">The body is not gzip.</exception>
     public static ReadOnlyMemory<byte> Unpack(HttpRequest request, ReadOnlyMemory<byte> body, long limit) => IsPacked(request) ? Unpack(body, limit) : body;
 
-    /// <summary>The body, unpacked as it arrives.</summary>
-    public static Stream Unpack(HttpRequest request, Stream body) => IsPacked(request) ? new UnpackedBody(body) : body;
+    /// <summary>The body, unpacked as it arrives, up to a limit that counts what it unpacks to.</summary>
+    public static Stream Unpack(HttpRequest request, Stream body, long? limit) => IsPacked(request) ? new UnpackedBody(body, limit) : body;
 
     // Whether the protocol's own compression is the last of the body's encodings, which is taken off the headers then.
     private static bool IsPacked(HttpRequest request)

@@ -19,12 +19,14 @@ internal sealed class RequestEventSource(ServerCall call) : EventStreamSource
     public override Exception Failed(Exception error)
     {
         // An error that the caller sent, and a wait given up, leave the rest of the stream as good as it was.
-        if (error is not (OperationCanceledException or ServiceException))
+        if (error is OperationCanceledException or ServiceException)
         {
-            call.BreakRequest(error);
+            return error;
         }
 
-        return error;
+        var broken = RequestBody.IsBroken(error) ? RequestBody.Broken(error) : error;
+        call.BreakRequest(broken);
+        return broken;
     }
 
     public override Exception? Refused(ConstraintViolations violations)

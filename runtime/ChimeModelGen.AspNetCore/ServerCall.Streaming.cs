@@ -1,5 +1,4 @@
 using ChimeModelGen.Runtime;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -25,6 +24,8 @@ public sealed partial class ServerCall
             rate.MinDataRate = null;
         }
 
+        RequestBody.LiftServersLimit(Context, Options.MaxStreamedBodyBytes);
+
 #pragma warning disable CA2000 // The reader disposes of its source.
         return new EventStreamReader<TEvent>(new RequestEventSource(this), codec);
 #pragma warning restore CA2000
@@ -45,7 +46,7 @@ public sealed partial class ServerCall
 
         return requiresLength && length is null
             ? throw new ProtocolException("MissingContentLength", StatusCodes.Status411LengthRequired, "The request must state the length of its body in the header Content-Length")
-            : new PayloadStream(Context.Request.Body, length);
+            : new PayloadStream(new StreamedBody(this, Context.Request.Body, Options.MaxStreamedBodyBytes), length);
     }
 
     /// <summary>Answers with an event stream; each event is sent as soon as the service's sequence yields it.</summary>
@@ -79,14 +80,8 @@ public sealed partial class ServerCall
         catch (Exception error) when (!aborted.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            output.Clear();
-            if (!codec.TryWriteException(output, error))
-            {
-                codec.WriteError(output, Answer(error));
-            }
-
+            WriteError(output, error, codec);
             await response.BodyWriter.WriteAsync(output.WrittenMemory, aborted).ConfigureAwait(false);
-            CloseConnection();
         }
 #pragma warning disable CA1031 // However it ended, nobody is left to answer.
         catch (Exception) when (aborted.IsCancellationRequested)
@@ -120,14 +115,18 @@ public sealed partial class ServerCall
     /// <param name="takesGzip">Whether the caller may have compressed the body.</param>
     internal void BeginStreaming(bool takesGzip)
     {
-        if (Context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        var limit = Options.MaxStreamedBodyBytes;
+        if (Context.Request.ContentLength > limit)
         {
-            size.MaxRequestBodySize = Options.MaxStreamedBodyBytes;
+            RequestBody.LiftServersLimit(Context, null);
+            throw new RequestTooLargeException(limit.GetValueOrDefault());
         }
 
+        // What is counted here can be refused with an answer. Packed bytes are the server's to count: any number of them may unpack to nothing.
+        RequestBody.LiftServersLimit(Context, takesGzip ? limit : null);
         if (takesGzip)
         {
-            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body);
+            Context.Request.Body = RequestCompression.Unpack(Context.Request, Context.Request.Body, Options.MaxStreamedBodyBytes);
         }
     }
 
@@ -138,24 +137,40 @@ public sealed partial class ServerCall
         CloseConnection();
     }
 
-    internal ServiceException Answer(Exception error) => ErrorResponse.Of(error, Context, Operation, Errors!, isRequests: ReferenceEquals(error, _brokenRequest));
+    internal ServiceException Answer(Exception error) => RequestFailures.Answer(error, this, isRequests: IsRequests(error));
 
+    /// <summary>Whether an exception that came back from the service was caused by the request as it was read.</summary>
+    internal bool IsRequests(Exception error) => ReferenceEquals(error, _brokenRequest);
+
+    // Only a head that is still to come can announce it. Closed without notice, the connection would be in the caller's pool already, and the caller's
+    // next request would be lost on it; after the answer the server reads what is left of the request itself, for some seconds at most.
     private void CloseConnection()
     {
-        if (HttpProtocol.IsHttp2(Context.Request.Protocol) || HttpProtocol.IsHttp3(Context.Request.Protocol))
+        var response = Context.Response;
+        if (!response.HasStarted && HttpProtocol.IsHttp11(Context.Request.Protocol))
         {
-            // The connection is others' too; the server resets this request's stream when it is not read to its end.
-            return;
+            response.Headers.Connection = "close";
         }
+    }
 
-        if (!Context.Response.HasStarted)
+    private void WriteError<TEvent>(EventOutput output, Exception error, EventStreamCodec<TEvent> codec)
+        where TEvent : class
+    {
+        output.Clear();
+#pragma warning disable CA1031 // Not swallowed: what cannot be written is answered with the failure that is due for it.
+        try
         {
-            Context.Response.Headers.Connection = "close";
+            if (!codec.TryWriteException(output, error))
+            {
+                codec.WriteError(output, Answer(error));
+            }
         }
-        else
+        catch (Exception unwritable)
         {
-            Context.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
+            output.Clear();
+            codec.WriteError(output, Answer(unwritable));
         }
+#pragma warning restore CA1031
     }
 
     private static async IAsyncEnumerable<TEvent> Nothing<TEvent>()

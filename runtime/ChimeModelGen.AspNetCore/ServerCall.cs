@@ -1,21 +1,27 @@
 using System.Buffers;
 using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>One request being served, as generated endpoints see it.</summary>
 public sealed partial class ServerCall
 {
+    private static readonly SearchValues<char> _nameCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private readonly RawTarget _target;
+    private readonly ResponseHead _head;
     private ReadScope _scope;
     private ConstraintViolations _missing;
 
-    internal ServerCall(HttpContext context, OperationDescriptor operation, string requestId, RawTarget target)
+    internal ServerCall(HttpContext context, OperationDescriptor operation, ResponseHead head, string requestId, RawTarget target)
     {
         Context = context;
         Operation = operation;
         RequestId = requestId;
+        _head = head;
         _target = target;
     }
 
@@ -31,6 +37,13 @@ public sealed partial class ServerCall
     /// <summary>The whole body.</summary>
     public ReadOnlyMemory<byte> Body { get; internal set; }
 
+    /// <summary>Whether the body is a structure that says something: an empty object stands for one that the caller left out.</summary>
+    public bool HasStructure => !Body.IsEmpty && !IsEmptyObject(Body.Span);
+
+    internal ErrorBody ErrorBody => Options.ErrorBody
+        ?? Context.RequestServices.GetService<ErrorBody>()
+        ?? (Options.ErrorTypeInBody ? ErrorBody.MembersWithType : ErrorBody.Members);
+
     /// <summary>Required members of value types that were absent.</summary>
     public ConstraintViolations Missing => _missing;
 
@@ -43,7 +56,20 @@ public sealed partial class ServerCall
     /// <param name="segment">Position of its first segment in the operation's URI, counted from 0.</param>
     /// <param name="behind">Number of segments behind it.</param>
     /// <param name="member">Name of the member, for the message.</param>
-    public string GreedyLabel(int segment, int behind, string member) => _target.Segments(segment, behind, member);
+    /// <exception cref="ProtocolException">A slash was encoded to smuggle in a step that leads elsewhere (HTTP 404).</exception>
+    public string GreedyLabel(int segment, int behind, string member)
+    {
+        var label = _target.Segments(segment, behind, member);
+        foreach (var range in label.AsSpan().Split('/'))
+        {
+            if (label.AsSpan(range) is "." or "..")
+            {
+                throw ErrorResponse.UnknownOperation(Context);
+            }
+        }
+
+        return label;
+    }
 
     /// <summary>The first value of a query parameter; null when absent.</summary>
     public string? Query(string name, string member)
@@ -140,18 +166,40 @@ public sealed partial class ServerCall
     }
 
     /// <summary>Sets a response header; a null value is left out.</summary>
+    /// <exception cref="InvalidOperationException">Name or value are not what a header can hold.</exception>
     public void SetHeader(string name, string? value)
     {
-        if (value is not null)
+        ArgumentNullException.ThrowIfNull(name);
+        if (value is null)
         {
-            Context.Response.Headers[name] = value;
+            return;
         }
+
+        // Not every server looks, and one that does says it when the answer is under way already.
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(_nameCharacters) || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException("An operation's answer has a header whose name HTTP does not allow");
+        }
+
+        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') && value.Any(static c => c is not '\t' and (< ' ' or > '~')))
+        {
+            throw new InvalidOperationException($"An operation's answer has a value for the header {name} that is not plain ASCII text");
+        }
+
+        Context.Response.Headers[name] = value;
     }
 
     /// <summary>Answers without a body.</summary>
+    /// <exception cref="InvalidOperationException">A length was set as a header, which no body will have.</exception>
     public Task SendAsync(int statusCode)
     {
-        Context.Response.StatusCode = statusCode;
+        var response = Context.Response;
+        if (response.ContentLength > 0 && !HttpMethods.IsHead(Context.Request.Method) && statusCode != StatusCodes.Status304NotModified)
+        {
+            throw new InvalidOperationException("An operation's answer has a Content-Length and no body");
+        }
+
+        response.StatusCode = statusCode;
         return Task.CompletedTask;
     }
 
@@ -182,5 +230,14 @@ public sealed partial class ServerCall
     {
         ArgumentNullException.ThrowIfNull(output);
         return SendAsync(statusCode, output.WrittenMemory, "application/json");
+    }
+
+    /// <summary>Forgets what was said so far, so that an error carries its own headers only.</summary>
+    internal void BeginAgain() => _head.Restore(Context.Response, RequestId);
+
+    private static bool IsEmptyObject(ReadOnlySpan<byte> json)
+    {
+        var text = json.Trim(" \t\r\n"u8);
+        return text.Length >= 2 && text[0] == (byte)'{' && text[^1] == (byte)'}' && !text[1..^1].ContainsAnyExcept(" \t\r\n"u8);
     }
 }

@@ -16,7 +16,10 @@ public sealed class ServiceEndpointOptions
         }
     } = new();
 
-    /// <summary>Largest body accepted, in bytes: <see cref="ReadLimits.MaxBodyBytes"/> of <see cref="Limits"/>, 4 MiB by default (chosen: JSON requests are far smaller).</summary>
+    /// <summary>
+    /// Largest body accepted, in bytes: <see cref="ReadLimits.MaxBodyBytes"/> of <see cref="Limits"/>, 4 MiB by default (chosen: JSON requests are far
+    /// smaller). It holds instead of the server's own limit, which may be smaller; what is larger is answered with 413.
+    /// </summary>
     public long MaxRequestBodyBytes
     {
         get => Limits.MaxBodyBytes;
@@ -25,6 +28,7 @@ public sealed class ServiceEndpointOptions
 
     /// <summary>
     /// Largest body accepted for an operation that streams it, in bytes; null, the default, for no limit: what is streamed is not held.
+    /// Of a compressed body both the bytes sent and the bytes that they unpack to are counted.
     /// </summary>
     public long? MaxStreamedBodyBytes { get; set; }
 
@@ -42,9 +46,15 @@ public sealed class ServiceEndpointOptions
 
     /// <summary>
     /// Whether error bodies repeat the shape's name as <c>__type</c>, beside the <c>x-amzn-ErrorType</c> header. False by default, as restJson1
-    /// writes errors; some AWS SDKs look at the body first and need it.
+    /// writes errors; some AWS SDKs look at the body first and need it. <see cref="ErrorBody"/> goes before it.
     /// </summary>
     public bool ErrorTypeInBody { get; set; }
+
+    /// <summary>
+    /// What error bodies hold. Null, the default, for the <see cref="AspNetCore.ErrorBody"/> that is registered as a service of the application; without
+    /// one, the error's members as restJson1 writes them.
+    /// </summary>
+    public ErrorBody? ErrorBody { get; set; }
 
     /// <summary>
     /// Whether a body must state its media type, and a request without one must state none, as restJson1 demands. True by default; false for

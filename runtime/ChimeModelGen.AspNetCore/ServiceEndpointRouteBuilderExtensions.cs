@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>Maps operations to endpoints: what generated <c>Map…</c> methods call.</summary>
 public static class ServiceEndpointRouteBuilderExtensions
 {
+    private static readonly ServiceEndpointOptions _outside = new() { ErrorTypeInBody = true };
+
     /// <summary>Maps the operations of a service, one endpoint each.</summary>
     /// <param name="endpoints">Where to map; a route group puts its prefix in front.</param>
     /// <param name="errors">The service's errors.</param>
@@ -25,12 +25,14 @@ public static class ServiceEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(operations);
         var options = new ServiceEndpointOptions();
         configure?.Invoke(options);
+        Check(options);
+        var names = EndpointNames.Of(endpoints.ServiceProvider);
         var group = endpoints.MapGroup("");
         foreach (var endpoint in operations)
         {
             if (options.Includes(endpoint.Operation))
             {
-                Map(group, endpoint, errors, options);
+                Map(group, endpoint, errors, options, names.Take(endpoint.Operation.ToString()));
             }
         }
 
@@ -41,8 +43,11 @@ public static class ServiceEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapUnknownOperations(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        return endpoints.MapFallback("{**path}", static (HttpContext context) =>
-            ErrorResponse.WriteAsync(Outside(context), ErrorResponse.UnknownOperation(context), null, new ServiceEndpointOptions { ErrorTypeInBody = true }));
+        var order = EndpointNames.Of(endpoints.ServiceProvider).TakeFallback();
+        var fallback = endpoints.MapFallback("{**path}", static (HttpContext context) =>
+            ErrorResponse.WriteAsync(Outside(context, ResponseHead.Of(context.Response)), ErrorResponse.UnknownOperation(context)));
+        fallback.Add(builder => ((RouteEndpointBuilder)builder).Order = order);
+        return fallback;
     }
 
     /// <summary>
@@ -54,16 +59,27 @@ public static class ServiceEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(app);
         return app.Use(static async (context, next) =>
         {
+            var head = ResponseHead.Of(context.Response);
             try
             {
                 await next(context).ConfigureAwait(false);
             }
             catch (Exception error) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
             {
-                ServerLog.OperationFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeModelGen.AspNetCore"), "A request", error);
-                await ErrorResponse
-                    .WriteAsync(Outside(context), new ProtocolException("InternalFailure", StatusCodes.Status500InternalServerError, "The service failed unexpectedly"), null, new ServiceEndpointOptions { ErrorTypeInBody = true })
-                    .ConfigureAwait(false);
+                var logger = ErrorResponse.Logger(context);
+                ProtocolException answer;
+                if (error is BadHttpRequestException broken)
+                {
+                    ServerLog.RequestBroken(logger, "The server", broken);
+                    answer = RequestFailures.Answer(broken);
+                }
+                else
+                {
+                    ServerLog.OperationFailed(logger, "A request", error);
+                    answer = ErrorResponse.InternalFailure();
+                }
+
+                await ErrorResponse.WriteAsync(Outside(context, head), answer).ConfigureAwait(false);
             }
         });
     }
@@ -75,14 +91,20 @@ public static class ServiceEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(error);
-        return ErrorResponse.WriteAsync(Outside(context), error, null, new ServiceEndpointOptions { ErrorTypeInBody = true });
+        return ErrorResponse.WriteAsync(Outside(context, ResponseHead.Of(context.Response)), error);
     }
 
-    // What is answered where no operation was found.
-    private static ServerCall Outside(HttpContext context) => new(
-        context, new OperationDescriptor("", "", context.Request.Method, "/", 404), ErrorResponse.BeginResponse(context), RawTarget.Of(context, 0));
+    // What is answered where no operation was found. Which SDK asked is not known, and some look at the body first.
+    private static ServerCall Outside(HttpContext context, ResponseHead head) => new(
+        context, new OperationDescriptor("", "", context.Request.Method, "/", 404), head, ErrorResponse.BeginResponse(context), RawTarget.Of(context, 0))
+    {
+        Options = _outside,
+    };
 
-    private static void Map(RouteGroupBuilder group, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options)
+    // What else has a bound is checked where it is set.
+    private static void Check(ServiceEndpointOptions options) => ArgumentOutOfRangeException.ThrowIfNegative(options.MaxStreamedBodyBytes ?? 0);
+
+    private static void Map(RouteGroupBuilder group, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options, string name)
     {
         var operation = endpoint.Operation;
         var policies = new RouteValueDictionary();
@@ -96,14 +118,14 @@ public static class ServiceEndpointRouteBuilderExtensions
             policies["end"] = new PathEndConstraint(end);
         }
 
-        group.MapMethods(RoutePatternFactory.Parse(Template(operation.UriTemplate), null, policies), endpoint, errors, options, policies.Count);
+        group.MapMethods(RoutePatternFactory.Parse(Template(operation.UriTemplate), null, policies), endpoint, errors, options, name, policies.Count);
     }
 
-    private static void MapMethods(this RouteGroupBuilder group, RoutePattern pattern, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options, int policies)
+    private static void MapMethods(this RouteGroupBuilder group, RoutePattern pattern, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options, string name, int policies)
     {
         var operation = endpoint.Operation;
         group.Map(pattern, context => endpoint.HandleAsync(context, errors, options))
-            .WithMetadata(new HttpMethodMetadata([operation.Method]), operation, new OperationEndpointName(operation))
+            .WithMetadata(new HttpMethodMetadata([operation.Method]), operation, new EndpointNameMetadata(name))
             .WithDisplayName(operation.ToString())
             .Add(builder => ((RouteEndpointBuilder)builder).Order = -operation.QueryLiterals.Count - policies);
     }
@@ -113,10 +135,5 @@ public static class ServiceEndpointRouteBuilderExtensions
     {
         var path = uri[..^PathEndConstraint.BehindGreedyLabel(uri).Length];
         return path.EndsWith("+}", StringComparison.Ordinal) ? string.Concat(path.AsSpan(0, path.LastIndexOf('{')), "{**", path.AsSpan(path.LastIndexOf('{') + 1)).Replace("+}", "}", StringComparison.Ordinal) : path;
-    }
-
-    private sealed record OperationEndpointName(OperationDescriptor Operation) : IEndpointNameMetadata
-    {
-        public string EndpointName => Operation.ToString();
     }
 }

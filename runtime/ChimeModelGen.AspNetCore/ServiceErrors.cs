@@ -13,9 +13,16 @@ public abstract class ServiceErrors
     /// <summary>The error for a failure inside the service, which tells nothing about it.</summary>
     public abstract ServiceException Failure();
 
-    /// <summary>Writes the members of one of the service's own errors; false for any other.</summary>
+    /// <summary>Whether an exception is one of this service's own errors, so that its text is meant for the caller.</summary>
+    public abstract bool IsOwn(ServiceException error);
+
+    /// <summary>Sets the headers that an error's members are bound to.</summary>
+    public virtual void WriteHeaders(ServiceException error, ServerCall call)
+    {
+    }
+
+    /// <summary>Writes the members of one of the service's modelled errors; false for any other.</summary>
     /// <param name="error">The error.</param>
-    /// <param name="call">The call that failed; error members bound to headers are set on it.</param>
     /// <param name="output">Where the object is open.</param>
-    public abstract bool TryWriteMembers(ServiceException error, ServerCall call, JsonOutput output);
+    public abstract bool TryWriteMembers(ServiceException error, JsonOutput output);
 }

@@ -1,9 +1,12 @@
 namespace ChimeModelGen.AspNetCore;
 
-/// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault.</summary>
-internal sealed class UnpackedBody(Stream packed) : Stream
+/// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault, and so is what unpacks to too much.</summary>
+/// <param name="packed">The body as it was sent.</param>
+/// <param name="limit">Largest number of bytes that it may unpack to; null for any.</param>
+internal sealed class UnpackedBody(Stream packed, long? limit) : Stream
 {
     private readonly GzipInput _gzip = new(packed);
+    private long _unpacked;
 
     public override bool CanRead => true;
 
@@ -19,12 +22,13 @@ internal sealed class UnpackedBody(Stream packed) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => _gzip.Read(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => Count(_gzip.Read(buffer.AsSpan(offset, count)));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _gzip.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     public override void Flush()
     {
@@ -44,5 +48,11 @@ internal sealed class UnpackedBody(Stream packed) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private int Count(int read)
+    {
+        _unpacked += read;
+        return _unpacked > limit ? throw new RequestTooLargeException(limit.GetValueOrDefault()) : read;
     }
 }

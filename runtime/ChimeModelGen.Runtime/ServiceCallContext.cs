@@ -15,9 +15,6 @@ public sealed class ServiceCallContext
     /// <summary>Id of the request, as answered in <c>x-amzn-RequestId</c>.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>The authenticated principal (for AWS requests the access key id); null where the server does not authenticate.</summary>
+    /// <summary>Who signed or otherwise authenticated the request (of AWS signatures the access key id); null where nobody did.</summary>
     public string? Principal { get; init; }
-
-    /// <summary>True once the server has checked the input against the model's constraints, so that an implementation need not again.</summary>
-    public bool InputValidated { get; init; }
 }

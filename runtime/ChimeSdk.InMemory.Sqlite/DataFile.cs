@@ -4,24 +4,41 @@ using SQLitePCL;
 
 namespace ChimeSdk.InMemory.Sqlite;
 
-/// <summary>An open data file: one table, a row per batch. Used by one thread at a time.</summary>
-internal sealed class DataFile : IDisposable
+/// <summary>An open data file. Used by one thread at a time.</summary>
+internal sealed partial class DataFile : IDisposable
 {
     private const int NoCheckpointOnClose = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
     private readonly SqliteConnection _connection;
     private readonly ExclusiveUse _use;
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly bool _hadLog;
     private SqliteCommand? _insert;
-    private long _position;
+    private FilePlace? _place;
+    private CommitCounter? _counter;
+    private int _version;
 
-    private DataFile(string path, SqliteConnection connection, ExclusiveUse use)
+    private DataFile(string path, int version, SqliteConnection connection, ExclusiveUse use)
     {
         Path = path;
+        _version = version;
         _connection = connection;
         _use = use;
+        _hadLog = File.Exists(Log);
     }
 
+    internal const string Remedy = " Nothing was changed. Restore a copy of it, or name another file to start anew.";
+
     public string Path { get; }
+
+    /// <summary>The last record that was written.</summary>
+    public long Position { get; private set; }
+
+    public DataFileState State { get; private set; } = DataFileState.Initial;
+
+    /// <summary>Whether what is written will be found by the next start.</summary>
+    public bool IsInPlace => _place?.IsKept != false;
+
+    private string Log => Path + "-wal";
 
     public static DataFile Open(string path)
     {
@@ -29,54 +46,12 @@ internal sealed class DataFile : IDisposable
         var use = ExclusiveUse.Of(full);
         try
         {
-            DataFileHeader.CheckOrCreate(full);
-            return Connect(full, use);
+            return Connect(full, CheckOrCreate(full), use);
         }
         catch (Exception exception)
         {
             use.Dispose();
-            throw exception switch
-            {
-                ChimeJournalException => exception,
-                SqliteException failure => Explain(full, failure),
-                UnauthorizedAccessException => new ChimeJournalException(
-                    $"{full} cannot be opened for reading and writing: permission is denied.", exception),
-                IOException => new ChimeJournalException($"{full} cannot be opened for reading and writing: {exception.Message}", exception),
-                _ => exception,
-            };
-        }
-    }
-
-    public void Replay(Action<IReadOnlyList<ChimeEvent>> apply)
-    {
-        try
-        {
-            var serializer = new ChimeEventSerializer();
-            using var select = _connection.CreateCommand();
-            select.CommandText = "SELECT position, checksum, batch FROM journal ORDER BY position";
-            using var rows = select.ExecuteReader();
-            while (rows.Read())
-            {
-                var record = rows.GetFieldValue<byte[]>(2);
-                if (rows.GetInt64(0) != _position + 1)
-                {
-                    throw new ChimeJournalException($"{Path} is damaged: record {_position + 1} is missing.{Remedy}");
-                }
-
-                _position++;
-                if (rows.GetInt64(1) != Checksum.Of(_position, record))
-                {
-                    throw new ChimeJournalException($"{Path} is damaged: record {_position} is not what was written.{Remedy}");
-                }
-
-                apply(serializer.Read(record));
-            }
-
-            CheckpointOnClose(true);
-        }
-        catch (SqliteException failure)
-        {
-            throw Explain(Path, failure);
+            throw Explained(full, exception);
         }
     }
 
@@ -84,34 +59,65 @@ internal sealed class DataFile : IDisposable
     public void Write(IReadOnlyList<IReadOnlyList<ChimeEvent>> batches)
     {
         using var transaction = _connection.BeginTransaction();
-        _insert ??= NewInsert();
+        _insert ??= NewInsert("journal (position, checksum, batch)");
         _insert.Transaction = transaction;
-        var position = _position;
+        var position = Position;
         foreach (var batch in batches)
         {
-            _buffer.ResetWrittenCount();
-            ChimeEventSerializer.Write(_buffer, batch);
-            position++;
-            _insert.Parameters[0].Value = position;
-            _insert.Parameters[1].Value = (long)Checksum.Of(position, _buffer.WrittenSpan);
-            _insert.Parameters[2].Value = _buffer.WrittenSpan.ToArray();
-            _insert.ExecuteNonQuery();
+            Insert(_insert, ++position, batch);
         }
 
         transaction.Commit();
-        _position = position;
+        Position = position;
+        _counter?.Set(position);
     }
 
     public void Dispose()
     {
+        if (_counter is not null)
+        {
+            Close(_counter);
+        }
+
         _insert?.Dispose();
         _connection.Dispose();
+        _place?.Dispose();
+        if (_counter is null && !_hadLog)
+        {
+            // Whoever is refused leaves nothing behind.
+            RemoveEmptyLog();
+        }
+
         _use.Dispose();
     }
 
-    internal const string Remedy = " Nothing was changed. Restore a copy of it, or name another file to start anew.";
+    private static int CheckOrCreate(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ChimeJournalException($"{path} is a directory; name a file.");
+        }
 
-    private static DataFile Connect(string path, ExclusiveUse use)
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+        {
+            throw new ChimeJournalException($"The directory {System.IO.Path.GetDirectoryName(path)} does not exist; create it first.");
+        }
+
+        if (!File.Exists(path))
+        {
+            if (File.Exists(path + "-wal"))
+            {
+                throw new ChimeJournalException(
+                    $"{path} is missing, but {path}-wal, which is a part of it, is there. Restore both, or move the latter away to start anew.");
+            }
+
+            DataFileSchema.Create(path);
+        }
+
+        return DataFileHeader.Check(path);
+    }
+
+    private static DataFile Connect(string path, int version, ExclusiveUse use)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -122,7 +128,7 @@ internal sealed class DataFile : IDisposable
             // Seconds for which a lock is waited for: long enough for a predecessor that is just ending.
             DefaultTimeout = 2,
         }.ToString());
-        var file = new DataFile(path, connection, use);
+        var file = new DataFile(path, version, connection, use);
         try
         {
             connection.Open();
@@ -131,6 +137,9 @@ internal sealed class DataFile : IDisposable
             file.Execute("PRAGMA journal_mode = WAL");
             file.Execute("PRAGMA synchronous = NORMAL");
 
+            // Without it what was deleted would stay readable between what was not.
+            file.Execute("PRAGMA secure_delete = FAST");
+
             // The lock is taken by the first transaction that writes, and kept.
             file.Execute("BEGIN IMMEDIATE; COMMIT");
             if (file.Execute("PRAGMA quick_check(1)") is not "ok" || file.Execute("SELECT name FROM sqlite_schema WHERE name = 'journal'") is null)
@@ -138,12 +147,71 @@ internal sealed class DataFile : IDisposable
                 throw new ChimeJournalException($"{path} is damaged: its structure is not sound.{Remedy}");
             }
 
+            if (version > 1)
+            {
+                file.State = file.ReadState();
+            }
+
             return file;
         }
         catch
         {
             connection.Dispose();
+            if (!file._hadLog)
+            {
+                file.RemoveEmptyLog();
+            }
+
             throw;
+        }
+    }
+
+    private DataFileState ReadState()
+    {
+        using var select = _connection.CreateCommand();
+        select.CommandText = "SELECT generation, segments, events, compacted, is_open, checksum FROM state";
+        using var row = select.ExecuteReader();
+        var state = row.Read()
+            ? new DataFileState(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4) != 0)
+            : null;
+        return state is not null && row.GetInt64(5) == state.Check
+            ? state
+            : throw new ChimeJournalException($"{Path} is damaged: what it says of itself is not what was written.{Remedy}");
+    }
+
+    private void WriteState(DataFileState state)
+    {
+        using var update = _connection.CreateCommand();
+        update.CommandText = "UPDATE state SET generation = $1, segments = $2, events = $3, compacted = $4, is_open = $5, checksum = $6";
+        long[] values = [state.Generation, state.Segments, state.Events, state.Compacted, state.IsOpen ? 1 : 0, state.Check];
+        for (var i = 0; i < values.Length; i++)
+        {
+            update.Parameters.AddWithValue($"${i + 1}", values[i]);
+        }
+
+        update.ExecuteNonQuery();
+    }
+
+    /// <summary>Notes that the file is complete without a log, which SQLite folds in when the connection closes.</summary>
+    private void Close(CommitCounter counter)
+    {
+        try
+        {
+            WriteState(State with { IsOpen = false });
+            counter.Remove();
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            // On a full disk, for instance. The next start finds it as after a kill.
+            counter.Dispose();
+        }
+    }
+
+    private void RemoveEmptyLog()
+    {
+        if (new FileInfo(Log) is { Exists: true, Length: 0 } log)
+        {
+            log.Delete();
         }
     }
 
@@ -158,24 +226,40 @@ internal sealed class DataFile : IDisposable
         return command.ExecuteScalar();
     }
 
-    private SqliteCommand NewInsert()
+    private SqliteCommand NewInsert(string columns)
     {
         var insert = _connection.CreateCommand();
-        insert.CommandText = "INSERT INTO journal (position, checksum, batch) VALUES ($position, $checksum, $batch)";
-        insert.Parameters.Add("$position", SqliteType.Integer);
+        insert.CommandText = $"INSERT INTO {columns} VALUES ($place, $checksum, $batch)";
+        insert.Parameters.Add("$place", SqliteType.Integer);
         insert.Parameters.Add("$checksum", SqliteType.Integer);
         insert.Parameters.Add("$batch", SqliteType.Blob);
         return insert;
     }
 
-    private static ChimeJournalException Explain(string path, SqliteException failure) => new(
-        failure.SqliteErrorCode switch
-        {
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ExclusiveUse.InUse(path),
-            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"{path} is damaged ({failure.Message}).{Remedy}",
-            raw.SQLITE_READONLY or raw.SQLITE_PERM => $"{path} is read-only; the server must be able to write to it and to its directory.",
-            raw.SQLITE_CANTOPEN => $"{path} cannot be opened for reading and writing, with files of the same name and -wal beside it.",
-            _ => $"{path} cannot be used: {failure.Message}",
-        },
-        failure);
+    private void Insert(SqliteCommand insert, long place, IReadOnlyList<ChimeEvent> batch)
+    {
+        _buffer.ResetWrittenCount();
+        ChimeEventSerializer.Write(_buffer, batch);
+        insert.Parameters[0].Value = place;
+        insert.Parameters[1].Value = (long)Checksum.Of(place, _buffer.WrittenSpan);
+        insert.Parameters[2].Value = _buffer.WrittenSpan.ToArray();
+        insert.ExecuteNonQuery();
+    }
+
+    private static Exception Explained(string path, Exception exception) => exception switch
+    {
+        SqliteException failure => new ChimeJournalException(
+            failure.SqliteErrorCode switch
+            {
+                raw.SQLITE_BUSY or raw.SQLITE_LOCKED => ExclusiveUse.InUse(path),
+                raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"{path} is damaged ({failure.Message}).{Remedy}",
+                raw.SQLITE_READONLY or raw.SQLITE_PERM => $"{path} is read-only; the server must be able to write to it and to its directory.",
+                raw.SQLITE_CANTOPEN => $"{path} cannot be opened for reading and writing, with files of the same name and -wal beside it.",
+                _ => $"{path} cannot be used: {failure.Message}",
+            },
+            failure),
+        UnauthorizedAccessException => new ChimeJournalException($"{path} cannot be opened for reading and writing: permission is denied.", exception),
+        IOException or NotSupportedException => new ChimeJournalException($"{path} cannot be opened for reading and writing: {exception.Message}", exception),
+        _ => exception,
+    };
 }

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace ChimeSdk.InMemory.Sqlite;
 
 /// <summary>
@@ -10,13 +12,16 @@ namespace ChimeSdk.InMemory.Sqlite;
 /// waited for when the log is folded into the file, not at each commit), but never the file as a whole. Waiting for the disk each time
 /// (<c>FULL</c>) would cost milliseconds a call for a promise that a server for development does not give.</para>
 /// <para>While the server runs, and after it was killed, the file is complete only together with the one beside it whose name ends in <c>-wal</c>;
-/// after a clean end there is one file. The file keeps every event and so only grows.</para>
+/// after a clean end there is one file.</para>
 /// <para>When a write fails, the calls that wait for it are answered with ServiceUnavailableException, and so is every later call; the write is tried
 /// again each second, and when it succeeds, because there is room on the disk again, service goes on. A call that was answered so may
-/// have taken effect, as with any error of that kind; its ClientRequestToken makes repeating it safe.</para>
+/// have taken effect, as with any error of that kind; its ClientRequestToken makes repeating it safe. The same holds while the file is not where
+/// it was: removed, moved or replaced under the running server.</para>
+/// <para>From time to time the file is compacted: what is deleted is gone from it then. See the README.</para>
 /// </remarks>
-public sealed class SqliteJournal : IChimeJournal, IDisposable
+public sealed partial class SqliteJournal : IChimeJournal, IDisposable
 {
+    private static readonly TimeSpan _idle = TimeSpan.FromSeconds(1);
     private readonly DataFile _file;
     private readonly SqliteJournalOptions _options;
     private readonly Lock _sync = new();
@@ -25,6 +30,7 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
     private CommitGroup _next = new();
     private volatile ChimeJournalException? _fault;
     private volatile bool _ending;
+    private bool _isDisposed;
 
     private SqliteJournal(DataFile file, SqliteJournalOptions options)
     {
@@ -44,14 +50,27 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
     public static SqliteJournal Open(string path, SqliteJournalOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new SqliteJournal(DataFile.Open(path), options ?? new SqliteJournalOptions());
+        options ??= new SqliteJournalOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RetryInterval, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RetryInterval, TimeSpan.FromDays(1), nameof(options));
+        return new SqliteJournal(DataFile.Open(path), options);
     }
 
     /// <inheritdoc/>
     public void Replay(Action<IReadOnlyList<ChimeEvent>> apply)
     {
         ArgumentNullException.ThrowIfNull(apply);
-        _file.Replay(apply);
+        try
+        {
+            _file.Replay(apply, _options.Notice);
+        }
+        catch
+        {
+            // Nobody can use it, and perhaps nobody will dispose of it: its files are to be as they were.
+            Dispose();
+            throw;
+        }
+
         _writer.Start();
     }
 
@@ -72,6 +91,12 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
     /// <summary>Writes what is waiting and closes the file.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         _ending = true;
         _work.Set();
         if (_writer.IsAlive)
@@ -79,6 +104,7 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
             _writer.Join();
         }
 
+        EndCompaction(new ObjectDisposedException(nameof(SqliteJournal)));
         _file.Dispose();
         _work.Dispose();
     }
@@ -89,20 +115,20 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
         {
             var ending = _ending;
             var group = Take();
-            if (group.Batches.Count > 0)
-            {
-                if (!WriteAtLast(group))
-                {
-                    return;
-                }
-            }
-            else if (ending)
+            if (group.Batches.Count > 0 && !WriteAtLast(group))
             {
                 return;
             }
-            else
+
+            if (ending && group.Batches.Count == 0)
             {
-                _work.WaitOne();
+                return;
+            }
+
+            if (!ending && !AdvanceCompaction() && group.Batches.Count == 0)
+            {
+                _work.WaitOne(_idle);
+                LookAfterFile();
             }
         }
     }
@@ -156,33 +182,69 @@ public sealed class SqliteJournal : IChimeJournal, IDisposable
     {
         try
         {
+            RequirePlace();
             _file.Write(group.Batches);
         }
 #pragma warning disable CA1031 // Whatever it is, the callers must hear of it and the thread must go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            var isNew = _fault is null;
-            var fault = new ChimeJournalException(
-                $"The data file {_file.Path} cannot be written ({exception.Message}). Nothing is served until it can: make room or permit writing, or restart.",
-                exception);
-            _fault = fault;
-            group.Fail(fault);
-            if (isNew)
-            {
-                _options.FaultChanged?.Invoke(fault);
-            }
-
+            group.Fail(Fail(exception));
             return false;
         }
 
+        Recover();
+        group.Complete();
+        return true;
+    }
+
+    /// <summary>With nothing to write, a file that is lost would be noticed by the first who writes, and served to readers until then.</summary>
+    private void LookAfterFile()
+    {
+        try
+        {
+            RequirePlace();
+            Recover();
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Fail(exception);
+        }
+    }
+
+    private void RequirePlace()
+    {
+        if (!_file.IsInPlace)
+        {
+            throw new ChimeJournalException(
+                "The data file was removed, moved or replaced while the server uses it. Nothing is served until it is back, with its log: put both back, or restart to begin anew.");
+        }
+    }
+
+    private ChimeJournalException Fail(Exception exception)
+    {
+        // Goes to callers, so it tells no path. SQLite's own messages don't either; those of files do.
+        var why = exception is SqliteException ? exception.Message : exception.GetType().Name;
+        var fault = exception as ChimeJournalException ?? new ChimeJournalException(
+            $"The data file cannot be written ({why}). Nothing is served until it can: make room or permit writing, or restart.", exception);
+        var isNew = _fault is null;
+        _fault = fault;
+        if (isNew)
+        {
+            _options.FaultChanged.Tell(fault);
+        }
+
+        return fault;
+    }
+
+    private void Recover()
+    {
         if (_fault is not null)
         {
             _fault = null;
-            _options.FaultChanged?.Invoke(null);
+            _options.FaultChanged.Tell(null);
         }
-
-        group.Complete();
-        return true;
     }
 }

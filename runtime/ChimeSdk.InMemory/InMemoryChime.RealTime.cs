@@ -16,7 +16,7 @@ public sealed partial class InMemoryChime
         set
         {
             ArgumentException.ThrowIfNullOrEmpty(value);
-            _messaging.SessionEndpoint = value;
+            _messaging.SessionEndpoint = _behindLegacy.SessionEndpoint = value;
         }
     }
 

@@ -22,6 +22,7 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
     private readonly DomainServices _services;
     private readonly Account _account;
     private readonly InMemoryMessaging _messaging;
+    private readonly InMemoryMessaging _behindLegacy;
 
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
@@ -51,7 +52,10 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
 
         Messaging = _messaging = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint);
         Identity = new InMemoryIdentity(_account, _services);
-        Legacy = new InMemoryLegacyChime(Messaging, Identity);
+
+        // The retired API's own constraints are checked in front; the present ones refuse some of what it allows.
+        _behindLegacy = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint) { ChecksRequests = false };
+        Legacy = new InMemoryLegacyChime(_behindLegacy, new InMemoryIdentity(_account, _services) { ChecksRequests = false });
         _services.Flows = new FlowDispatcher(options, _services, Messaging);
         _services.Bots = BotDispatcher.Start(options, _services, Messaging);
 

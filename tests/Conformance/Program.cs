@@ -1,5 +1,11 @@
 using Conformance.Cases;
+using Conformance.Fuzzing.Operations;
 using Conformance.Running;
+
+if (args is ["--fuzz", "operations", ..])
+{
+    return await OperationFuzzCommand.RunAsync(args[2..]);
+}
 
 // Prints "kind direction passed/total" and names every case that fails; --quiet leaves the names out.
 var suite = ConformanceSuite.Loaded;

@@ -98,7 +98,11 @@ internal static class AstBinder
             .Take(10);
         var found = string.Join(", ", others);
         context.Report(
-            DiagnosticDescriptors.ServiceProtocol, service.Key.Span, service.Name, found.Length == 0 ? "no protocol" : found);
+            DiagnosticDescriptors.ServiceProtocol, service.Key.Span, service.Name,
+            found.Length == 0 ? "no protocol" : found,
+            found.Length == 0
+                ? "add the trait if its operations are bound by 'http'"
+                : "add that trait if it can be called so too, or else leave it out: the metadata Services names those that are wanted");
         return false;
     }
 }

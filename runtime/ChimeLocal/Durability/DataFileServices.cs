@@ -11,10 +11,14 @@ internal static class DataFileServices
     {
         if (path is not null)
         {
-            services.AddSingleton<IChimeJournal>(_ => SqliteJournal.Open(path, new SqliteJournalOptions { FaultChanged = Tell }));
+            // The journal drops what these throw: the error output may be a file on the same full disk.
+            services.AddSingleton<IChimeJournal>(_ => SqliteJournal.Open(path, new SqliteJournalOptions
+            {
+                FaultChanged = fault => Console.Error.WriteLine(fault is null
+                    ? $"{path}: the data file can be written again; the server goes on."
+                    : $"{path}: {fault.Message}"),
+                Notice = Console.Error.WriteLine,
+            }));
         }
     }
-
-    private static void Tell(ChimeJournalException? fault) =>
-        Console.Error.WriteLine(fault?.Message ?? "The data file can be written again; the server goes on.");
 }

@@ -8,12 +8,16 @@ namespace ChimeLocal.Lambda;
 /// Invokes the functions behind channel flow processors through Lambda's own API, so that any emulator of it serves: asynchronously, as AWS
 /// does. The function answers later by ChannelFlowCallback. Requests are not signed; emulators don't look, and the real Lambda refuses them.
 /// </summary>
-internal sealed class LambdaProcessor(IHttpClientFactory clients) : IChannelFlowProcessor
+internal sealed class LambdaProcessor(IHttpClientFactory clients, IHostApplicationLifetime lifetime) : IChannelFlowProcessor
 {
     public const string ClientName = "Lambda";
 
+    private readonly Task _listening = WhenStarted(lifetime);
+
     public async Task InvokeAsync(ChannelFlowInvocation invocation, IChimeSdkMessaging chime, CancellationToken cancellationToken)
     {
+        // What waited over a restart is handed over while the server is put together, and a function may answer at once.
+        await _listening.WaitAsync(cancellationToken).ConfigureAwait(false);
         var function = invocation.ProcessorResourceArn;
         using var request = new HttpRequestMessage(
             HttpMethod.Post, new Uri($"2015-03-31/functions/{Uri.EscapeDataString(function)}/invocations", UriKind.Relative));
@@ -27,5 +31,12 @@ internal sealed class LambdaProcessor(IHttpClientFactory clients) : IChannelFlow
         {
             throw new HttpRequestException($"The Lambda endpoint answered the invocation of {function} with status {(int)response.StatusCode}.");
         }
+    }
+
+    private static Task WhenStarted(IHostApplicationLifetime lifetime)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lifetime.ApplicationStarted.Register(started.SetResult);
+        return started.Task;
     }
 }

@@ -17,6 +17,20 @@ internal static class LegacyAddress
     public static bool Names(HttpRequest request) =>
         request.PathBase.Equals(PathPrefix, StringComparison.OrdinalIgnoreCase) || IsLegacyHost(request.Host.Value ?? "");
 
+    /// <summary>The host that a client was given, without what operations of the retired API put in front of it.</summary>
+    public static ReadOnlySpan<char> WithoutPrefix(ReadOnlySpan<char> host)
+    {
+        foreach (var prefix in _prefixes)
+        {
+            if (host.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return host[prefix.Length..];
+            }
+        }
+
+        return host;
+    }
+
     private static bool IsLegacyHost(ReadOnlySpan<char> host)
     {
         foreach (var prefix in _prefixes)

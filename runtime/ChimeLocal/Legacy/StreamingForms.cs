@@ -20,8 +20,21 @@ internal static class StreamingForms
     // More than any valid request has; what is longer goes to the present operation, which refuses it by its own limit.
     private const int LongestPeek = 64 * 1024;
 
-    /// <summary>Looks at the body, which stays to be read.</summary>
+    /// <summary>Looks at the body, which stays to be read. Where it can't be read, the operation finds that out and says so.</summary>
     public static async ValueTask<bool> IsLegacyAsync(HttpContext context)
+    {
+        try
+        {
+            return await PeekAsync(context);
+        }
+        catch (IOException)
+        {
+            // BadHttpRequestException is one: a bad chunk, a body shorter than it was said to be or slower than is waited for.
+            return false;
+        }
+    }
+
+    private static async ValueTask<bool> PeekAsync(HttpContext context)
     {
         var reader = context.Request.BodyReader;
         while (true)
@@ -95,9 +108,9 @@ internal static class StreamingForms
                 }
             }
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // The operation says what is wrong with it.
+            // No JSON, or a name with half a character in it: the operation says what is wrong.
         }
 
         return false;

@@ -1,6 +1,8 @@
+using System.Net.WebSockets;
 using ChimeModelGen.AspNetCore;
 using ChimeModelGen.Runtime;
 using ChimeSdk.InMemory;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChimeLocal;
 
@@ -19,8 +21,19 @@ internal static class ConnectEndpoint
 
     private static readonly TimeSpan _clockSkew = TimeSpan.FromMinutes(5);
 
-    public static void UseSessions(this WebApplication app) =>
+    public static void UseSessions(this WebApplication app)
+    {
+        app.Use(static (context, next) =>
+        {
+            if (context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
+            {
+                context.Features.Set<IHttpUpgradeFeature>(new GuardedUpgrade(upgrade, SessionSocket.LongestMessage));
+            }
+
+            return next(context);
+        });
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = _keepAlive, KeepAliveTimeout = _keepAlive });
+    }
 
     /// <summary>Maps the endpoint.</summary>
     /// <param name="app">The server.</param>
@@ -50,14 +63,34 @@ internal static class ConnectEndpoint
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        try
+        {
+            context.Features.Set(new SessionEnd(await ServeAsync(context, socket, chime, check)));
+        }
+        finally
+        {
+            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { } stream })
+            {
+                await stream.LingerAsync(context.RequestAborted);
+            }
+
+            socket.Abort();
+        }
+    }
+
+    /// <returns>Why the connection ended.</returns>
+    private static async Task<SessionClosure> ServeAsync(HttpContext context, WebSocket socket, InMemoryChime chime, Func<HttpRequest, ServiceException?> check)
+    {
         if (check(context.Request) is { } error)
         {
-            await SessionSocket.RefuseAsync(socket, new SessionClosure(NotAuthorized, error.Message), context.RequestAborted);
-            return;
+            var refusal = new SessionClosure(NotAuthorized, error.Message);
+            await SessionSocket.RefuseAsync(socket, refusal, context.RequestAborted);
+            return refusal;
         }
 
         using var session = chime.Connect(Request(context.Request.Query));
         await SessionSocket.RunAsync(socket, session, context.RequestAborted);
+        return await session.Closed;
     }
 
     private static MessagingSessionRequest Request(IQueryCollection query) => new()

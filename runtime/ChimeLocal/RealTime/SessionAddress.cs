@@ -1,3 +1,4 @@
+using ChimeLocal.Access;
 using ChimeSdk.InMemory;
 
 namespace ChimeLocal;
@@ -21,6 +22,10 @@ internal static class SessionAddress
         });
     }
 
+    /// <summary>Whether the server can be called from other machines, but clients there are told of sessions on their own.</summary>
+    public static bool IsOutOfReach(ChimeLocalOptions options, string endpoint) => LoopbackName.Is(SessionEndpointName.HostOf(endpoint))
+        && ListenAddress.All(options with { Tls = null }).Any(static address => !address.IsUnixPipe && !address.IsNamedPipe && !LoopbackName.Is(address.Host));
+
     private static string? FirstOf(IEnumerable<string> urls)
     {
         if (urls.Select(BindingAddress.Parse).FirstOrDefault(static address => address.Port != 0) is not { } first)
@@ -28,6 +33,6 @@ internal static class SessionAddress
             return null;
         }
 
-        return $"{(first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : first.Host)}:{first.Port}";
+        return $"{(ListenAddress.IsAny(first.Host) ? "localhost" : first.Host)}:{first.Port}";
     }
 }

@@ -10,7 +10,7 @@ internal static class SessionSocket
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
     /// <summary>The client has nothing to say (behaviour.md §5.2); what it says all the same is passed over up to this length.</summary>
-    private const int LongestMessage = 64 * 1024;
+    public const int LongestMessage = 64 * 1024;
 
     /// <summary>A close frame has room for no more (RFC 6455 §5.5), of texts that are ASCII here.</summary>
     private const int LongestReason = 123;
@@ -26,7 +26,7 @@ internal static class SessionSocket
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
         {
-            socket.Abort();
+            // It did not take the answer.
         }
     }
 
@@ -48,14 +48,17 @@ internal static class SessionSocket
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
-            // The client is gone, or did not take what it was sent.
-            socket.Abort();
+            // The client is gone, did not take what it was sent, or broke the protocol.
         }
         finally
         {
             session.Dispose();
             await limiting;
-            await end.CancelAsync();
+            if (!receiving.IsCompleted)
+            {
+                await end.CancelAsync();
+            }
+
             await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -66,23 +69,8 @@ internal static class SessionSocket
         try
         {
             var buffer = new byte[1024];
-            var length = 0;
-            while (true)
+            while ((await socket.ReceiveAsync(buffer.AsMemory(), end)).MessageType != WebSocketMessageType.Close)
             {
-                var received = await socket.ReceiveAsync(buffer.AsMemory(), end);
-                if (received.MessageType == WebSocketMessageType.Close)
-                {
-                    return;
-                }
-
-                length += received.Count;
-                if (length > LongestMessage)
-                {
-                    session.End(new SessionClosure((int)WebSocketCloseStatus.MessageTooBig, "Clients send nothing."));
-                    return;
-                }
-
-                length = received.EndOfMessage ? 0 : length;
             }
         }
         finally

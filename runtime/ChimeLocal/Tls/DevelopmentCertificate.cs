@@ -37,7 +37,7 @@ internal static class DevelopmentCertificate
         var made = Create(now);
         try
         {
-            Directory.CreateDirectory(folder);
+            CreateFolder(folder);
             Keep(made, file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -75,6 +75,18 @@ internal static class DevelopmentCertificate
         names.AddIpAddress(IPAddress.IPv6Loopback);
         request.CertificateExtensions.Add(names.Build());
         return request.CreateSelfSigned(now - TimeSpan.FromDays(1), now + _lifetime);
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Written beside and moved: a server that starts at the same time finds a whole file or none.</summary>

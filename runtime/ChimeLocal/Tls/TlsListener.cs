@@ -14,17 +14,13 @@ internal sealed class TlsListener
     private readonly IPAddress[] _addresses;
     private readonly Dictionary<IPAddress, Socket> _bound = [];
 
-    /// <exception cref="ArgumentException">The address is none of https.</exception>
-    /// <exception cref="FormatException">The address is malformed.</exception>
+    /// <param name="options">Where to listen, which has been checked.</param>
+    /// <param name="warn">Told when another port is taken.</param>
     public TlsListener(TlsOptions options, Action<string> warn)
     {
         _options = options;
         _warn = warn;
         _address = BindingAddress.Parse(options.Url);
-        if (_address.Scheme != Uri.UriSchemeHttps)
-        {
-            throw new ArgumentException($"The address for TLS must begin with https://, and {options.Url} does not.");
-        }
 
         // A free port is one of a single address.
         _addresses = !IsLocalhost ? []
@@ -41,14 +37,14 @@ internal sealed class TlsListener
     /// <summary>Host and port for clients, from the addresses on which the server listens now.</summary>
     public string EndpointOf(IEnumerable<string> listening)
     {
-        var host = _address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : _address.Host;
+        var host = ListenAddress.IsAny(_address.Host) ? "localhost" : _address.Host;
         return $"{host}:{BindingAddress.Parse(listening.Last(static url => url.StartsWith("https://", StringComparison.Ordinal))).Port}";
     }
 
     public void Configure(WebApplicationBuilder builder, string otherUrls)
     {
         var certificate = ServerCertificate.Of(_options, _warn);
-        builder.WebHost.UseUrls([.. otherUrls.Split(';', StringSplitOptions.RemoveEmptyEntries), .. Urls]);
+        builder.WebHost.UseUrls([.. ListenAddress.Split(otherUrls), .. Urls]);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -8,8 +8,9 @@ namespace ChimeModelGen.AspNetCore;
 public static class SigV4ApplicationBuilderExtensions
 {
     /// <summary>
-    /// Refuses every request that is not signed as <paramref name="options"/> demand, with the errors that AWS answers (403). Bodies are taken in
-    /// whole, since they are signed too. Put it behind CORS, whose preflights nobody signs.
+    /// Refuses every request that is not signed as <paramref name="options"/> demand, with the errors that AWS answers (403). What is said in the head is
+    /// checked first; bodies are taken in whole then, since they are signed too. The access key becomes the request's user. Put it behind CORS, whose
+    /// preflights nobody signs.
     /// </summary>
     /// <param name="app">The application.</param>
     /// <param name="options">How signatures are checked.</param>
@@ -33,14 +34,27 @@ public static class SigV4ApplicationBuilderExtensions
 
     private static async Task<ServiceException?> RefusalAsync(HttpContext context, SigV4Verifier verifier, SigV4Options options)
     {
+        var refusal = verifier.Begin(context.Request, out var check);
+        if (refusal is not null)
+        {
+            // What is still on its way is discarded, so that the answer arrives.
+            RequestBody.LiftServersLimit(context, null);
+            return refusal;
+        }
+
         ReadOnlyMemory<byte> body;
         try
         {
             body = await RequestBody.ReadAsync(context, options.MaxRequestBodyBytes).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is RequestTooLargeException or BadHttpRequestException)
+        catch (RequestTooLargeException error)
         {
-            return new ProtocolException("BadRequestException", (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest, error.Message);
+            return RequestFailures.TooLarge(error.Message);
+        }
+        catch (BadHttpRequestException error)
+        {
+            ServerLog.RequestBroken(ErrorResponse.Logger(context), "The server", error);
+            return RequestFailures.Answer(error);
         }
 
         if (!body.IsEmpty)
@@ -48,6 +62,6 @@ public static class SigV4ApplicationBuilderExtensions
             context.Request.Body = new MemoryStream(body.ToArray(), writable: false);
         }
 
-        return verifier.Check(context.Request, body.Span);
+        return check!.Complete(body.Span);
     }
 }

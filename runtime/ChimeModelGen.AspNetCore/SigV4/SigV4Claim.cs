@@ -32,7 +32,10 @@ internal sealed record SigV4Claim
     /// <summary>64 hexadecimal digits.</summary>
     public required string Signature { get; init; }
 
-    public string TimeText => Time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public string TimeText => Format(Time);
+
+    /// <summary>A moment as signatures have it.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>Reads what a presigned request says; null where something of it is missing or malformed.</summary>
     /// <param name="query">The decoded query.</param>
@@ -50,7 +53,7 @@ internal sealed record SigV4Claim
 
     /// <summary>Reads an Authorization header; null where something of it is missing or malformed.</summary>
     /// <param name="authorization">The header.</param>
-    /// <param name="date">The X-Amz-Date header.</param>
+    /// <param name="date">The X-Amz-Date header, which goes before Date.</param>
     public static SigV4Claim? FromHeader(string authorization, string? date)
     {
         if (!authorization.StartsWith(Algorithm + " ", StringComparison.Ordinal))
@@ -78,7 +81,7 @@ internal sealed record SigV4Claim
         if (pieces is not { Length: >= 5 } || pieces[^1] != "aws4_request" || pieces[..^1].Any(string.IsNullOrEmpty)
             || !DateTimeOffset.TryParseExact(date, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             || !date!.StartsWith(pieces[^4], StringComparison.Ordinal) || pieces[^4].Length != 8
-            || signedHeaders?.Split(';') is not { } names || !names.Contains("host", StringComparer.Ordinal)
+            || signedHeaders?.Split(';') is not { } names || !AreHeaders(names)
             || signature is not { Length: 64 } || !signature.All(char.IsAsciiHexDigitLower))
         {
             return null;
@@ -97,4 +100,10 @@ internal sealed record SigV4Claim
             Signature = signature,
         };
     }
+
+    // As they are part of what is signed, they have one form only: lower case, none twice. The host is always one of them.
+    private static bool AreHeaders(string[] names) =>
+        names.Contains("host", StringComparer.Ordinal)
+        && names.Distinct(StringComparer.Ordinal).Count() == names.Length
+        && names.All(static name => name.Length > 0 && !name.Any(static c => char.IsAsciiLetterUpper(c) || c is <= ' ' or > '~'));
 }

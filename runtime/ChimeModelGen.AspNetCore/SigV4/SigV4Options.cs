@@ -9,8 +9,20 @@ public sealed record SigV4Options
     /// <summary>The service that signatures must be for; null for any. Default: null.</summary>
     public string? Service { get; init; }
 
-    /// <summary>How far the clocks of client and server may be apart. Default: five minutes, as with AWS.</summary>
+    /// <summary>The region that signatures must be for; null for any. Default: null.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>
+    /// How far the clocks of client and server may be apart: how old a request signed in its header may be, and how far in the future any may be signed.
+    /// Default: five minutes, as with AWS.
+    /// </summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a presigned request holds beyond what its <c>X-Amz-Expires</c> says. Default: five seconds (chosen: the time that a request may be on its
+    /// way); AWS documents none.
+    /// </summary>
+    public TimeSpan ExpirySkew { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The server's clock. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

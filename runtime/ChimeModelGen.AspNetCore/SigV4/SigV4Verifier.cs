@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ChimeModelGen.AspNetCore;
 
@@ -10,18 +8,23 @@ namespace ChimeModelGen.AspNetCore;
 /// <param name="options">How.</param>
 public sealed class SigV4Verifier(SigV4Options options)
 {
-    private static readonly string _emptyHash = SigV4Signature.Hash([]);
+    private const string ContentHash = "x-amz-content-sha256";
 
     /// <summary>
-    /// Checks a presigned request without a body. Where no secret keys are known, form and age can still be checked: see
-    /// <see cref="CheckPresignedForm"/>.
+    /// Checks a presigned request without a body, and makes its access key the request's user. Where no secret keys are known, form and age can still be
+    /// checked: see <see cref="CheckPresignedForm"/>.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <returns>What is wrong; null where nothing is.</returns>
     public ServiceException? CheckPresigned(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Check(request, PresignedClaim(request), _emptyHash);
+        if (request.Headers.Authorization.Count > 0)
+        {
+            return SignedTwice();
+        }
+
+        return Begin(request, PresignedClaim(request), out var check) ?? check!.Complete([]);
     }
 
     /// <summary>Checks of a presigned request whether everything is there that a signature needs, and its age; not the signature itself.</summary>
@@ -33,38 +36,54 @@ public sealed class SigV4Verifier(SigV4Options options)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        return PresignedClaim(request) is { } claim ? CheckAge(claim, timeProvider.GetUtcNow(), clockSkew) : Incomplete();
+        return PresignedClaim(request) is { } claim ? CheckAge(claim, timeProvider.GetUtcNow(), clockSkew, clockSkew) : Incomplete();
     }
 
-    internal static bool IsPresigned(HttpRequest request) => request.Query.ContainsKey("X-Amz-Signature");
-
-    /// <summary>Checks any request.</summary>
-    internal ServiceException? Check(HttpRequest request, ReadOnlySpan<byte> body)
+    /// <summary>Checks all that can be checked of a request before its body is taken in.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="check">What is left to check, where nothing is wrong so far.</param>
+    /// <returns>What is wrong; null where nothing is.</returns>
+    internal ServiceException? Begin(HttpRequest request, out SigV4Check? check)
     {
-        var hash = body.IsEmpty ? _emptyHash : SigV4Signature.Hash(body);
-        if (IsPresigned(request))
+        check = null;
+        var presigned = new SigV4Query(request).IsPresigned;
+        if (presigned && request.Headers.Authorization.Count > 0)
         {
-            return Check(request, PresignedClaim(request), hash);
+            return SignedTwice();
         }
 
-        if (request.Headers.Authorization is not [{ } authorization])
+        if (presigned)
         {
-            return new ProtocolException("MissingAuthenticationTokenException", StatusCodes.Status403Forbidden, "The request is not signed");
+            return Begin(request, PresignedClaim(request), out check);
         }
 
-        if (request.Headers["x-amz-content-sha256"] is [{ } stated] && stated != hash)
-        {
-            return Invalid("The header x-amz-content-sha256 does not match the request's body");
-        }
-
-        return Check(request, SigV4Claim.FromHeader(authorization, request.Headers["X-Amz-Date"]), hash);
+        return request.Headers.Authorization is [{ } authorization]
+            ? Begin(request, SigV4Claim.FromHeader(authorization, Date(request)), out check)
+            : new ProtocolException("MissingAuthenticationTokenException", StatusCodes.Status403Forbidden, "The request is not signed");
     }
 
-    private static SigV4Claim? PresignedClaim(HttpRequest request) =>
-        SigV4Claim.FromQuery(name => request.Query[name] is [{ } value] ? value : null);
+    internal static ProtocolException Invalid(string message) => new("InvalidSignatureException", StatusCodes.Status403Forbidden, message);
 
-    private ProtocolException? Check(HttpRequest request, SigV4Claim? claim, string payloadHash)
+    private static ProtocolException SignedTwice() => Invalid("The request must be signed either in its query or in its header Authorization, but not in both");
+
+    private static SigV4Claim? PresignedClaim(HttpRequest request) => SigV4Claim.FromQuery(new SigV4Query(request).Find);
+
+    // Clients that can't set Date send X-Amz-Date, which all SDKs do.
+    private static string? Date(HttpRequest request)
     {
+        if (request.Headers["X-Amz-Date"] is { Count: > 0 } own)
+        {
+            return own is [{ } value] ? value : null;
+        }
+
+        return request.Headers.Date is not [{ } date] ? null
+            : DateTimeOffset.TryParseExact(date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? SigV4Claim.Format(time)
+            : date;
+    }
+
+    private ProtocolException? Begin(HttpRequest request, SigV4Claim? claim, out SigV4Check? check)
+    {
+        check = null;
         if (claim is null)
         {
             return Incomplete();
@@ -81,33 +100,55 @@ public sealed class SigV4Verifier(SigV4Options options)
             return Invalid($"The signature must be for the service '{service}'");
         }
 
-        if (CheckAge(claim, options.TimeProvider.GetUtcNow(), options.ClockSkew) is { } aged)
+        if (options.Region is { } region && claim.Region != region)
+        {
+            return Invalid($"The signature must be for the region '{region}'");
+        }
+
+        if (CheckAge(claim, options.TimeProvider.GetUtcNow(), options.ClockSkew, options.ExpirySkew) is { } aged)
         {
             return aged;
         }
 
-        var raw = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (string.IsNullOrEmpty(raw) || raw[0] != '/')
+        if (Unsigned(request, claim) is { } unsigned)
         {
-            raw = request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+            return Invalid($"All headers of the request that begin with x-amz- must be signed, but {unsigned} is not");
         }
 
-        var question = raw.IndexOf('?', StringComparison.Ordinal);
-        var (path, query) = question < 0 ? (raw, "") : (raw[..question], raw[(question + 1)..]);
-        var expected = SigV4Signature.Compute(claim, secretKey, request.Method, path, query, request.Headers, payloadHash);
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(claim.Signature))
-            ? null
-            : Invalid("The request's signature does not match the one calculated from the request: check secret access key and signing method");
+        var stated = request.Headers[ContentHash];
+        if (stated.Count > 1)
+        {
+            return Invalid($"The header {ContentHash} must be there once only");
+        }
+
+        check = new SigV4Check(request, claim, secretKey, stated.Count == 0 ? null : stated[0]);
+
+        // With the body's hash stated, a forged request is known as one before its body has cost anything.
+        return check.CheckStatedHash();
     }
 
-    private static ProtocolException? CheckAge(SigV4Claim claim, DateTimeOffset now, TimeSpan skew)
+    // Whoever stands between could add a header, or change one, that no signature covers.
+    private static string? Unsigned(HttpRequest request, SigV4Claim claim)
     {
-        if (claim.Time > now + skew)
+        foreach (var (name, _) in request.Headers)
+        {
+            if (name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !claim.SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                return name.ToLowerInvariant();
+            }
+        }
+
+        return null;
+    }
+
+    private static ProtocolException? CheckAge(SigV4Claim claim, DateTimeOffset now, TimeSpan clockSkew, TimeSpan expirySkew)
+    {
+        if (claim.Time > now + clockSkew)
         {
             return Invalid($"Signature not yet current: {claim.TimeText} is later than the server's time");
         }
 
-        return claim.Time + (claim.Lifetime ?? TimeSpan.Zero) + skew < now
+        return now - claim.Time > (claim.Lifetime is { } lifetime ? lifetime + expirySkew : clockSkew)
             ? Invalid($"Signature expired: {claim.TimeText} is too long ago by the server's time")
             : null;
     }
@@ -115,7 +156,5 @@ public sealed class SigV4Verifier(SigV4Options options)
     private static ProtocolException Incomplete() => new(
         "IncompleteSignatureException",
         StatusCodes.Status403Forbidden,
-        "The signature lacks a part or a part is malformed: algorithm, credential with its scope, date, signed headers with host among them, signature");
-
-    private static ProtocolException Invalid(string message) => new("InvalidSignatureException", StatusCodes.Status403Forbidden, message);
+        "The signature lacks a part, or a part is malformed or there twice: algorithm, credential with its scope, date, signed headers with host among them, signature");
 }

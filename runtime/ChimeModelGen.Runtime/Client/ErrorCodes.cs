@@ -5,10 +5,13 @@ namespace ChimeModelGen.Runtime;
 /// <summary>What an error response says of itself, wherever it says it.</summary>
 internal static class ErrorCodes
 {
-    /// <summary>The error's code and text: the header first, then <c>__type</c>, then <c>code</c> of the body, as the protocol orders it.</summary>
-    public static (string Code, string Message) Read(in ServiceResponse response)
+    /// <summary>The code of an error that says none.</summary>
+    public const string Unknown = "UnknownError";
+
+    /// <summary>The error's code and text: the header first, then <c>__type</c>, then <c>code</c> of the body, as the protocol orders it; null where there is none.</summary>
+    /// <remarks>Whatever has been understood counts, also of a body that is broken further on.</remarks>
+    public static (string? Code, string? Message) Read(in ServiceResponse response)
     {
-        var code = response.Header("x-amzn-errortype");
         string? type = null, bodyCode = null, message = null;
         try
         {
@@ -19,15 +22,15 @@ internal static class ErrorCodes
                 {
                     if (input.MemberIs("__type"u8))
                     {
-                        type = input.ReadString();
+                        type = ReadText(ref input) ?? type;
                     }
                     else if (input.MemberIs("code"u8) || input.MemberIs("Code"u8))
                     {
-                        bodyCode = input.ReadString();
+                        bodyCode = ReadText(ref input) ?? bodyCode;
                     }
-                    else if (input.MemberIs("message"u8) || input.MemberIs("Message"u8))
+                    else if (input.MemberIs("message"u8) || input.MemberIs("Message"u8) || input.MemberIs("errorMessage"u8))
                     {
-                        message = input.ReadString();
+                        message = ReadText(ref input) ?? message;
                     }
                     else
                     {
@@ -38,18 +41,35 @@ internal static class ErrorCodes
         }
         catch (SerializationException)
         {
-            // A proxy's HTML page or a cut connection: the status is all there is to tell.
+            // A proxy's HTML page or a cut connection: the body itself is kept on the exception.
         }
 
-        var found = Sanitize(code ?? type ?? bodyCode ?? "");
-        return (found.Length > 0 ? found : "UnknownError", message ?? $"The service answered with status {response.StatusCode}");
+        return (Sanitize(response.Header("x-amzn-errortype") ?? type ?? bodyCode), message ?? response.Header("x-amzn-error-message"));
+    }
+
+    // A gateway's code may be a number. What is neither text nor number says nothing.
+    private static string? ReadText(ref JsonInput input)
+    {
+        var value = input.ReadDocument();
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
     }
 
     // "ns#Name:http://where/" means Name.
-    private static string Sanitize(string code)
+    private static string? Sanitize(string? code)
     {
+        if (code is null)
+        {
+            return null;
+        }
+
         var end = code.IndexOf(':', StringComparison.Ordinal);
         var name = end < 0 ? code : code[..end];
-        return name[(name.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
+        name = name[(name.IndexOf('#', StringComparison.Ordinal) + 1)..].Trim();
+        return name.Length == 0 ? null : name;
     }
 }

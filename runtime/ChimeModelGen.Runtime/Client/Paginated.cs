@@ -1,4 +1,6 @@
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ChimeModelGen.Runtime;
 
@@ -19,21 +21,21 @@ public class PaginatedPages<TPage> : IAsyncEnumerable<TPage>
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The service handed out the same token twice in a row, which would never end.</exception>
+    /// <exception cref="InvalidOperationException">The service handed out a token that it had handed out before, which would never end.</exception>
     public async IAsyncEnumerator<TPage> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
+        // Tokens may be long and pages many: of each only its hash is kept.
+        var seen = new HashSet<UInt128>();
         string? token = null;
         do
         {
             var page = await _fetch(token, cancellationToken).ConfigureAwait(false);
             yield return page;
-            var next = _nextToken(page);
-            if (!string.IsNullOrEmpty(next) && next == token)
+            token = _nextToken(page);
+            if (!string.IsNullOrEmpty(token) && !seen.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(token.AsSpan()))))
             {
-                throw new InvalidOperationException("The service answered with the token it was asked with: its pages would never end");
+                throw new InvalidOperationException("The service answered with a token that it had answered with before: its pages would never end");
             }
-
-            token = next;
         }
         while (!string.IsNullOrEmpty(token));
     }

@@ -4,8 +4,9 @@ namespace ChimeModelGen.Runtime;
 public class ServiceClientOptions
 {
     /// <summary>
-    /// Base address of the service, path allowed. Null means: the environment variable <c>AWS_ENDPOINT_URL_{SERVICE}</c>, then
-    /// <c>AWS_ENDPOINT_URL</c>, then <c>https://{prefix}.{region}.amazonaws.com</c> for a service whose model states a prefix.
+    /// Base address of the service, path allowed. Null means, for an AWS service: the environment variable <c>AWS_ENDPOINT_URL_{SERVICE}</c>, then
+    /// <c>AWS_ENDPOINT_URL</c>, then <c>https://{prefix}.{region}.amazonaws.com</c> where its model states a prefix. Any other service needs it, or the
+    /// base address of its <see cref="HttpClient"/>.
     /// </summary>
     public Uri? Endpoint { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -6,8 +7,8 @@ namespace ChimeModelGen.Runtime;
 /// <content>Bodies that are not held as a whole.</content>
 public sealed partial class ServiceTransport
 {
-    // An error's body is read whole; a service that streams without end must not fill the memory with it.
-    private const long MaxErrorBytes = 4 * 1024 * 1024;
+    // A service whose error streams without end must not fill the memory with it.
+    private const int MaxErrorBytes = 4 * 1024 * 1024;
 
     /// <summary>Gives a request an event stream as its body; null is one without events.</summary>
     public static void SetEvents<TEvent>(HttpRequestMessage message, IAsyncEnumerable<TEvent>? events, EventStreamCodec<TEvent> codec)
@@ -52,6 +53,7 @@ public sealed partial class ServiceTransport
     public async Task<T> SendStreamingAsync<T>(
         OperationDescriptor operation, HttpRequestMessage message, ResponseReader<T> read, ErrorReader readError, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(readError);
@@ -63,18 +65,15 @@ public sealed partial class ServiceTransport
                 SetDuplexVersion(message);
             }
 
-            response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(operation, message, HttpCompletionOption.ResponseHeadersRead, readError, cancellationToken).ConfigureAwait(false);
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
                 return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options, cancellationToken)));
             }
 
-            await response.Content.LoadIntoBufferAsync(MaxErrorBytes, cancellationToken).ConfigureAwait(false);
-            throw Error(
-                new ServiceResponse(response, await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), new ReadScope(Options.Limits, cancellationToken)),
-                response,
-                readError);
+            var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);
+            throw ErrorAnswers.Create(operation, response, new ServiceResponse(response, error, new ReadScope(Options.Limits, cancellationToken)), readError);
         }
         catch
         {
@@ -82,6 +81,30 @@ public sealed partial class ServiceTransport
             response?.Dispose();
             throw;
         }
+    }
+
+    // A body that is too large, or breaks off, must not cost the caller the status and the code.
+    private static async Task<byte[]> ReadErrorAsync(Stream body, CancellationToken cancellationToken)
+    {
+        using var taken = new MemoryStream();
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            int read;
+            while (taken.Length < MaxErrorBytes && (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                await taken.WriteAsync(buffer.AsMemory(0, (int)Math.Min(read, MaxErrorBytes - taken.Length)), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return taken.ToArray();
     }
 
     // With HTTP/1.1, HttpClient hands the answer over only when the request has been sent to its end: two streams that wait for each other would

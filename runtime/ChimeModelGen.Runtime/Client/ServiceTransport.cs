@@ -10,18 +10,34 @@ public sealed partial class ServiceTransport
     private readonly HttpClient _http;
     private readonly string _base;
 
-    /// <summary>Creates the transport.</summary>
+    /// <summary>Creates the transport of a service that is not AWS's.</summary>
     /// <param name="http">Sends requests; signing and retries are handlers of it.</param>
     /// <param name="options">Where and how to call.</param>
-    /// <param name="serviceId">The service's id, from which the name of its endpoint variable is made.</param>
+    /// <param name="serviceName">Name of the service, for messages.</param>
+    /// <exception cref="InvalidOperationException">Nothing says where the service is.</exception>
+    public ServiceTransport(HttpClient http, ServiceClientOptions options, string serviceName)
+        : this(http, options, serviceName, aws: null)
+    {
+    }
+
+    /// <summary>Creates the transport of an AWS service, whose address may follow from environment variables and its region.</summary>
+    /// <param name="http">Sends requests; signing and retries are handlers of it.</param>
+    /// <param name="options">Where and how to call.</param>
+    /// <param name="sdkId">The service's id, from which the name of its endpoint variable is made.</param>
     /// <param name="endpointPrefix">Host prefix of the service's own endpoints; null where the model states none.</param>
-    public ServiceTransport(HttpClient http, ServiceClientOptions options, string serviceId, string? endpointPrefix)
+    /// <exception cref="InvalidOperationException">Nothing says where the service is.</exception>
+    public ServiceTransport(HttpClient http, ServiceClientOptions options, string sdkId, string? endpointPrefix)
+        : this(http, options, sdkId, new AwsService(sdkId, endpointPrefix))
+    {
+    }
+
+    private ServiceTransport(HttpClient http, ServiceClientOptions options, string serviceName, AwsService? aws)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
         _http = http;
         Options = options;
-        _base = (http.BaseAddress is { } address && options.Endpoint is null ? address : ServiceEndpoint.Resolve(options, serviceId, endpointPrefix))
+        _base = (http.BaseAddress is { } address && options.Endpoint is null ? address : ServiceEndpoint.Resolve(options, serviceName, aws))
             .AbsoluteUri.TrimEnd('/');
     }
 
@@ -108,7 +124,7 @@ public sealed partial class ServiceTransport
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ServiceException">The service answered with an error.</exception>
     /// <exception cref="SerializationException">The answer is not what the model says.</exception>
-    /// <exception cref="HttpRequestException">The service could not be reached.</exception>
+    /// <exception cref="HttpRequestException">The service could not be reached, or a handler followed a redirect that made another request of it.</exception>
     public async Task<T> SendAsync<T>(
         OperationDescriptor operation,
         HttpRequestMessage message,
@@ -116,46 +132,61 @@ public sealed partial class ServiceTransport
         ErrorReader readError,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(readError);
-        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(operation, message, HttpCompletionOption.ResponseHeadersRead, readError, cancellationToken).ConfigureAwait(false);
         using var body = new ResponseBody();
         await body.ReadAsync(response.Content, Options.Limits.MaxBodyBytes, _http.Timeout, cancellationToken).ConfigureAwait(false);
-        return Take(new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)), response, read, readError);
+        return Take(operation, new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)), response, read, readError);
     }
 
-    private static T Take<T>(in ServiceResponse answer, HttpResponseMessage response, ResponseReader<T> read, ErrorReader readError)
+    private async Task<HttpResponseMessage> SendAsync(
+        OperationDescriptor operation, HttpRequestMessage message, HttpCompletionOption completion, ErrorReader readError, CancellationToken cancellationToken)
     {
-        if (response.IsSuccessStatusCode)
+        HttpResponseMessage response;
+        try
+        {
+            response = await _http.SendAsync(message, completion, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnrepeatableRequestException refused)
+        {
+            // What the first attempt came to is what the caller has to know.
+            throw refused.FirstFailure(operation, readError);
+        }
+
+        response.RequestMessage ??= message;
+        if (message.Method.Method != operation.Method)
+        {
+            response.Dispose();
+            throw ErrorAnswers.Redirected(operation, message);
+        }
+
+        return response;
+    }
+
+    private static T Take<T>(OperationDescriptor operation, in ServiceResponse answer, HttpResponseMessage response, ResponseReader<T> read, ErrorReader readError)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            throw ErrorAnswers.Create(operation, response, answer, readError);
+        }
+
+        try
         {
             return read(answer);
         }
-
-        throw Error(answer, response, readError);
+        catch (SerializationException error)
+        {
+            ErrorAnswers.Complete(error, answer);
+            throw;
+        }
     }
 
     /// <summary>Sends a request whose success says nothing.</summary>
     /// <inheritdoc cref="SendAsync{T}"/>
     public Task SendAsync(OperationDescriptor operation, HttpRequestMessage message, ErrorReader readError, CancellationToken cancellationToken) =>
         SendAsync(operation, message, static (in ServiceResponse _) => true, readError, cancellationToken);
-
-    private static ServiceException Error(in ServiceResponse answer, HttpResponseMessage response, ErrorReader readError)
-    {
-        var (code, text) = ErrorCodes.Read(answer);
-        ServiceException error;
-        try
-        {
-            error = readError(code, text, answer);
-        }
-        catch (SerializationException)
-        {
-            // Broken details must not cost the caller the error itself.
-            error = readError(code, text, new ServiceResponse(response, [], default));
-        }
-
-        error.RequestId = answer.RequestId;
-        return error;
-    }
 }
 
 /// <summary>Makes the exception for an error response.</summary>

@@ -11,4 +11,13 @@ public sealed class SerializationException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>HTTP status of a response that cannot be read; null for a request.</summary>
+    public int? StatusCode { get; internal set; }
+
+    /// <summary>Id of the request whose response cannot be read, from the <c>x-amzn-RequestId</c> header; null for a request, and where the service sent none.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>Body of a response that cannot be read: up to its first 64 KiB; empty for a request. It may hold what is sensitive.</summary>
+    public ReadOnlyMemory<byte> ResponseBody { get; internal set; }
 }

@@ -39,4 +39,10 @@ public abstract class ServiceException : Exception
 
     /// <summary>Id of the request that failed, from the <c>x-amzn-RequestId</c> header; null before the error has travelled.</summary>
     public string? RequestId { get; set; }
+
+    /// <summary>
+    /// Body of the answer as it came, for what the model does not know: up to its first 64 KiB. Empty before the error has travelled. It may hold
+    /// what is sensitive, so neither <see cref="Exception.Message"/> nor <see cref="Exception.ToString"/> tells it.
+    /// </summary>
+    public ReadOnlyMemory<byte> ResponseBody { get; internal set; }
 }

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace ChimeModelGen.Runtime;
 
 /// <summary>A request's body that is an event stream: each event is sent as soon as the caller's sequence yields it.</summary>
-internal abstract class EventStreamContent : HttpContent
+internal abstract class EventStreamContent : HttpContent, IUnrepeatableContent
 {
 #pragma warning disable CA2213 // Cancelled instead: it has no timer and no handle, and a send that starts late still asks for its token.
     private readonly CancellationTokenSource _stopped = new();
@@ -12,6 +12,8 @@ internal abstract class EventStreamContent : HttpContent
     private int _sent;
 
     protected EventStreamContent() => Headers.ContentType = new MediaTypeHeaderValue(EventMessage.MediaType);
+
+    public bool IsUnrepeatable => true;
 
     /// <summary>What the caller's sequence failed with; null where it did not.</summary>
     public Exception? Failure { get; private set; }
@@ -22,7 +24,7 @@ internal abstract class EventStreamContent : HttpContent
     {
         if (Interlocked.Exchange(ref _sent, 1) != 0)
         {
-            throw new InvalidOperationException("A request with an event stream cannot be sent twice: its events are gone when they have been sent");
+            throw new UnrepeatableRequestException("A request with an event stream cannot be sent twice, and a handler tried to: its events are gone when they have been sent");
         }
 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopped.Token);

@@ -151,5 +151,7 @@ public static class HttpValue
         return item.ToString();
     }
 
-    private static SerializationException Unexpected(string member, string expected) => new($"'{member}' must be {expected}");
+    // Generated code says where the member is; no member's name holds a quote.
+    private static SerializationException Unexpected(string member, string expected) =>
+        new($"{(member.Contains('\'', StringComparison.Ordinal) ? member : $"'{member}'")} must be {expected}");
 }

@@ -267,7 +267,7 @@ public ref partial struct JsonInput
     /// <param name="other">A variant that was read before; null where there was none.</param>
     /// <param name="variant">The variant just read.</param>
     public readonly T Only<T>(T? other, T variant)
-        where T : class => other is null ? variant : throw Unexpected("a union with exactly one member");
+        where T : class => other is null ? variant : throw TooManyMembers();
 
     /// <summary>Takes any JSON value, <c>null</c> included.</summary>
     public JsonElement ReadDocument()

@@ -4,7 +4,7 @@ using System.Net;
 namespace ChimeModelGen.Runtime;
 
 /// <summary>A request's body that is compressed while it is sent.</summary>
-internal sealed class GzipContent : HttpContent
+internal sealed class GzipContent : HttpContent, IUnrepeatableContent
 {
     private readonly HttpContent _content;
 
@@ -23,6 +23,8 @@ internal sealed class GzipContent : HttpContent
         Headers.Remove("Content-Encoding");
         Headers.TryAddWithoutValidation("Content-Encoding", encodings);
     }
+
+    public bool IsUnrepeatable => _content is IUnrepeatableContent { IsUnrepeatable: true };
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 

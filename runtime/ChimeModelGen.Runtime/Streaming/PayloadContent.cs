@@ -3,7 +3,7 @@ using System.Net;
 namespace ChimeModelGen.Runtime;
 
 /// <summary>A request's body that is copied from the caller's stream, which stays the caller's.</summary>
-internal sealed class PayloadContent : HttpContent
+internal sealed class PayloadContent : HttpContent, IUnrepeatableContent
 {
 #pragma warning disable CA2213 // It stays the caller's.
     private readonly Stream _payload;
@@ -22,6 +22,8 @@ internal sealed class PayloadContent : HttpContent
 
     /// <summary>Whether the service must be told the length beforehand.</summary>
     public bool RequiresLength { get; }
+
+    public bool IsUnrepeatable => !_payload.CanSeek;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -64,7 +66,7 @@ internal sealed class PayloadContent : HttpContent
         }
         else if (_sent)
         {
-            throw new InvalidOperationException("A request whose payload cannot seek cannot be sent twice");
+            throw new UnrepeatableRequestException("A request whose payload cannot seek cannot be sent twice, and a handler tried to; what the first attempt came to is for that handler to tell");
         }
 
         _sent = true;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChimeModelGen.Runtime;
 
 /// <summary>A payload as it arrives: read once, from front to end, without being held.</summary>
@@ -52,22 +54,55 @@ public sealed class PayloadStream : Stream
         return stream is PayloadStream payload ? payload.ContentLength : stream.CanSeek ? stream.Length - stream.Position : null;
     }
 
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => _inner.Read(buffer, offset, count);
+    /// <summary>Ends reading, besides the token of whoever reads: the token of the call that the payload is part of.</summary>
+    internal CancellationToken Stopped { get; init; }
 
     /// <inheritdoc/>
-    public override int Read(Span<byte> buffer) => _inner.Read(buffer);
+    /// <exception cref="OperationCanceledException">The call that the payload is part of was cancelled.</exception>
+    public override int Read(byte[] buffer, int offset, int count) => Stopped.CanBeCanceled
+        ? ReadAsync(buffer, offset, count, Stopped).GetAwaiter().GetResult()
+        : _inner.Read(buffer, offset, count);
+
+    /// <inheritdoc/>
+    /// <exception cref="OperationCanceledException">The call that the payload is part of was cancelled.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        if (!Stopped.CanBeCanceled)
+        {
+            return _inner.Read(buffer);
+        }
+
+        // A read that waits for the network ends by a token only if it is asynchronous, and then it needs an array.
+        var rented = ArrayPool<byte>.Shared.Rent(buffer.Length);
+        try
+        {
+            var read = Read(rented, 0, buffer.Length);
+            rented.AsSpan(0, read).CopyTo(buffer);
+            return read;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
 
     /// <inheritdoc/>
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        _inner.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc/>
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _inner.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using var either = new EitherToken(Stopped, cancellationToken);
+        return await _inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
-        _inner.CopyToAsync(destination, bufferSize, cancellationToken);
+    public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+    {
+        using var either = new EitherToken(Stopped, cancellationToken);
+        await _inner.CopyToAsync(destination, bufferSize, either.Token).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public override void Flush()
@@ -97,5 +132,21 @@ public sealed class PayloadStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    // Most readers bring no token of their own, and then none has to be made.
+    private readonly struct EitherToken : IDisposable
+    {
+        private readonly CancellationTokenSource? _linked;
+
+        public EitherToken(CancellationToken first, CancellationToken second)
+        {
+            _linked = first.CanBeCanceled && second.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(first, second) : null;
+            Token = _linked?.Token ?? (first.CanBeCanceled ? first : second);
+        }
+
+        public CancellationToken Token { get; }
+
+        public void Dispose() => _linked?.Dispose();
     }
 }

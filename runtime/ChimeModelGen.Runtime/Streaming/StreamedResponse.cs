@@ -17,7 +17,7 @@ internal sealed class StreamedResponse(HttpResponseMessage response, HttpRequest
 
     public override CancellationToken Stopped => cancellationToken;
 
-    public PayloadStream OpenPayload() => new(body, response.Content.Headers.ContentLength, this);
+    public PayloadStream OpenPayload() => new(body, response.Content.Headers.ContentLength, this) { Stopped = cancellationToken };
 
     public override Exception Failed(Exception error) => error switch
     {

@@ -59,15 +59,17 @@ internal sealed partial class ChannelAggregate
         }
     }
 
-    /// <summary>Notes who is to hear of an event that has just been applied. Only under the lock is that the audience of this moment.</summary>
-    private void ResolveAudience(ChannelEvent channelEvent)
+    /// <summary>Who is to hear of an event that has just been applied. Only under the lock is that the audience of this moment.</summary>
+    private List<MessagingSession>? RecipientsOf(ChannelEvent channelEvent)
     {
-        if (_services.Sessions.UserCount > 0 && FanOut.RuleFor(channelEvent.EventType) is { } rule)
+        if (_services.Sessions.UserCount == 0 || FanOut.RuleFor(channelEvent.EventType) is not { } rule)
         {
-            var audience = new List<MessagingSession>();
-            AddReceivers(channelEvent, rule.Receivers, audience);
-            channelEvent.Audience = audience.Count > 0 ? audience : null;
+            return null;
         }
+
+        var audience = new List<MessagingSession>();
+        AddReceivers(channelEvent, rule.Receivers, audience);
+        return audience.Count > 0 ? audience : null;
     }
 
     private void AddReceivers(ChannelEvent channelEvent, Receivers receivers, List<MessagingSession> audience)

@@ -18,6 +18,7 @@ internal sealed partial class ChannelAggregate
             ScheduleExpiration();
             ScheduleExpiryOfCallbacks();
             ScheduleRetention();
+            ScheduleForgetting();
         }
     }
 
@@ -39,6 +40,7 @@ internal sealed partial class ChannelAggregate
         _services.Sweeper.Cancel(new SweepKey(ExpirationTopic, Arn));
         _services.Sweeper.Cancel(new SweepKey(CallbackTopic, Arn));
         _services.Sweeper.Cancel(new SweepKey(RetentionTopic, Arn));
+        _services.Sweeper.Cancel(new SweepKey(MemoryTopic, Arn));
     }
 
     /// <summary>The schedule holds the earliest time; messages that come in the meantime are looked at when it has come.</summary>

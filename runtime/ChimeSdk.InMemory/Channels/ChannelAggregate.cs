@@ -61,7 +61,7 @@ internal sealed partial class ChannelAggregate
         if (TagStore.OfNew(directory.Arn, arn, draft.Tags, now) is { } tags)
         {
             services.Tags.Apply(tags);
-            _batch.Add(tags);
+            _batch.Add(new EventEnvelope(tags));
         }
 
         Commit();
@@ -170,11 +170,11 @@ internal sealed partial class ChannelAggregate
 
     private static ForbiddenException Refused() => new(Texts.AccessDenied);
 
-    /// <summary>Time never runs backwards within a channel, whatever the clock does: messages are searched by it.</summary>
+    /// <summary>Time never runs backwards within a channel as far as its messages go, whatever the clock does: they are searched by it.</summary>
     private DateTimeOffset Now()
     {
         var now = _services.Clock.Now;
-        return _lastNow = now > _lastNow ? now : _lastNow;
+        return _lastNow = now >= _lastNow ? now : AtLeast(now);
     }
 
     private ChannelEventHeader Header(DateTimeOffset now) => new(_directory.Arn, Arn, ++_lastEvent, now);
@@ -182,8 +182,8 @@ internal sealed partial class ChannelAggregate
     private void Emit(ChannelEvent channelEvent)
     {
         Apply(channelEvent);
-        ResolveAudience(channelEvent);
-        _batch.Add(channelEvent);
+        ScheduleForgetting();
+        _batch.Add(new EventEnvelope(channelEvent, RecipientsOf(channelEvent)));
         if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
         {
             ScheduleRetention();
@@ -209,8 +209,15 @@ internal sealed partial class ChannelAggregate
         public void Dispose()
         {
             var hasEmitted = _channel._lastEvent != _lastEvent;
-            _channel.Commit();
-            _channel._sync.Exit();
+            try
+            {
+                _channel.Commit();
+            }
+            finally
+            {
+                _channel._sync.Exit();
+            }
+
             if (hasEmitted)
             {
                 _channel._stripe.Deliver();

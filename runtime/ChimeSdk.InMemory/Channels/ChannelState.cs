@@ -184,7 +184,7 @@ internal sealed class ChannelState
             case ChannelFlowCallbackAnswered answered:
                 Processings.Remember(answered);
                 break;
-            case ProcessorInvocationFailed or BotInvocationFailed:
+            case ProcessorInvocationFailed or BotInvocationFailed or ChannelAdvanced:
                 break;
             default:
                 throw Unapplied.Event(channelEvent);

@@ -35,6 +35,9 @@ internal sealed class MessageLog
         _byKey.Remove(message.Id.IndexKey);
     }
 
+    /// <summary>Who sent them, each as often as it did.</summary>
+    public IEnumerable<string> Senders => _log.Ascending(static message => message.Sequence, 0).Select(static message => message.SenderArn);
+
     public StoredMessage? Oldest => _log.Ascending(static message => message.Sequence, 0).FirstOrDefault();
 
     /// <summary>Removes the messages that were created before a time.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Text;
 using ChimeSdkMessaging;
 
@@ -47,15 +46,7 @@ internal static class MessageRules
     /// <summary>A copy that the sender can't change any more.</summary>
     public static IReadOnlyDictionary<string, MessageAttributeValue>? Copy(
         IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
-        attributes is null
-            ? null
-            : new ReadOnlyDictionary<string, MessageAttributeValue>(attributes.ToDictionary(
-                static attribute => attribute.Key,
-                static attribute => attribute.Value with
-                {
-                    StringValues = attribute.Value.StringValues is { } values ? Array.AsReadOnly(values.ToArray()) : null,
-                },
-                StringComparer.Ordinal));
+        EventValues.Of(attributes);
 
     private static Dictionary<string, MessageAttributeValue> NoAttributes { get; } = [];
 

@@ -106,7 +106,7 @@ internal sealed record StoredMessage : ISequenced
     }
 
     public static IReadOnlyList<Target>? TargetList(string? targetArn) =>
-        targetArn is null ? null : [new Target { MemberArn = targetArn }];
+        targetArn is null ? null : EventList.Create<Target>([new Target { MemberArn = targetArn }]);
 
     private UnsentVersion? UnsentFor(string? viewerArn) => Unsent is not null && viewerArn == SenderArn ? Unsent : null;
 

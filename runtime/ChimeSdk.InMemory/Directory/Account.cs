@@ -12,6 +12,7 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
     private readonly SequenceMap<AppInstanceRow> _rows = new();
     private readonly IdempotencyTable<string> _tokens = services.NewIdempotencyTable<string>();
     private long _lastSequence;
+    private bool _isForgettingScheduled;
 
     public string AppInstancePrefix { get; } = $"arn:aws:chime:{options.Region}:{options.AccountId}:app-instance/";
 
@@ -63,6 +64,7 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
                 Apply,
                 new AppInstanceCreated(instance, now) { Key = key },
                 TagStore.OfNew(arn, arn, tags, now));
+            ScheduleForgetting();
         }
 
         services.Feed.StripeOf(arn).Deliver();
@@ -76,6 +78,15 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
         {
             _directories.TryRemove(appInstanceArn, out _);
             _rows.Remove(appInstanceArn);
+        }
+    }
+
+    /// <summary>To be called once when the events were replayed.</summary>
+    public void ScheduleSweeps()
+    {
+        lock (_sync)
+        {
+            ScheduleForgetting();
         }
     }
 
@@ -93,6 +104,26 @@ internal sealed class Account(InMemoryChimeOptions options, DomainServices servi
         lock (_sync)
         {
             return _rows.Page(page).Select(static row => row.Directory.AppInstance);
+        }
+    }
+
+    /// <summary>Tokens go when their time is over, and not when the next one comes.</summary>
+    private void ScheduleForgetting()
+    {
+        if (!_isForgettingScheduled && _tokens.Oldest is { } due)
+        {
+            _isForgettingScheduled = true;
+            services.Sweeper.Schedule(new SweepKey("memory", AppInstancePrefix), due, ForgetTokens);
+        }
+    }
+
+    private void ForgetTokens()
+    {
+        lock (_sync)
+        {
+            _isForgettingScheduled = false;
+            _tokens.Forget(services.Clock.Now);
+            ScheduleForgetting();
         }
     }
 

@@ -71,6 +71,7 @@ internal sealed partial class AppInstanceDirectory
             Claim(draft.Moderators, LinkKind.Moderator, arn);
             Enter(arn, draft.Privacy, draft.Elastic is not null, key, now);
             channel = publish(now, arn);
+            ScheduleForgetting();
         }
 
         channel.Deliver();

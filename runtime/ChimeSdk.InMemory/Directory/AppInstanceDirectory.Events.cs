@@ -67,7 +67,11 @@ internal sealed partial class AppInstanceDirectory
         }
     }
 
-    private void Accept(params ReadOnlySpan<ChimeEvent?> events) => _services.Recorder.Accept(_stripe, Apply, events);
+    private void Accept(params ReadOnlySpan<ChimeEvent?> events)
+    {
+        _services.Recorder.Accept(_stripe, Apply, events);
+        ScheduleForgetting();
+    }
 
     private void Apply(ChimeEvent chimeEvent)
     {

@@ -18,6 +18,7 @@ internal sealed partial class AppInstanceDirectory
             }
 
             ScheduleRetention();
+            ScheduleForgetting();
         }
     }
 
@@ -43,6 +44,7 @@ internal sealed partial class AppInstanceDirectory
     private void CancelSweeps()
     {
         _services.Sweeper.Cancel(new SweepKey(RetentionTopic, Arn));
+        _services.Sweeper.Cancel(new SweepKey(MemoryTopic, Arn));
         foreach (var user in _users.Items)
         {
             CancelSweeps(user.Arn);

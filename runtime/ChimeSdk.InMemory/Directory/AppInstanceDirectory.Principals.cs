@@ -178,6 +178,8 @@ internal sealed partial class AppInstanceDirectory
         {
             _leaving.Remove(arn);
         }
+
+        ForgetNames();
     }
 
     public Page<Principal> ListUsers(PageRequest page)
@@ -216,7 +218,7 @@ internal sealed partial class AppInstanceDirectory
     {
         if (_principals.TryRemove(arn, out var principal))
         {
-            _formerNames[arn] = principal.Name;
+            RememberName(principal);
             (principal.IsBot ? _bots : _users).Remove(arn);
             _links.Remove(arn);
             _endpoints.Remove(arn);

@@ -11,9 +11,10 @@ internal sealed class DomainServices
         Clock = new(options.TimeProvider);
         Ids = options.IdSource;
         Quotas = options.Quotas;
-        Feed = new(options.Sinks, options.SinkFailed);
-        Sweeper = new(options.TimeProvider, options.SweepInterval, options.SinkFailed);
-        Background = new(options.SinkFailed);
+        var failed = Report.Guarded(options.SinkFailed);
+        Feed = new(options.Sinks, failed);
+        Sweeper = new(options.TimeProvider, options.SweepInterval, failed);
+        Background = new(failed);
         Tags = new(this);
         Rates = options.RateLimits is { } limits ? new RateGate(limits, options.TimeProvider, Channels) : null;
         Sessions = new(Feed, Quotas, options.SessionQueueCapacity);

@@ -122,7 +122,7 @@ internal sealed class TagStore(DomainServices services)
     {
         services.Recorder.Keep(tagEvent);
         Apply(tagEvent);
-        services.Feed.StripeOf(resourceArn).Append(tagEvent);
+        services.Feed.StripeOf(resourceArn).Append(new EventEnvelope(tagEvent));
     }
 
     private ImmutableArray<KeyValuePair<string, string>> Merge(string resourceArn, IReadOnlyList<Tag> tags)

@@ -16,9 +16,6 @@ public abstract record ChannelEvent(string EventType, string AppInstanceArn, str
 
     /// <summary>The place of the event in its channel: 1 for the first event, rising by 1.</summary>
     public long Sequence { get; } = Sequence;
-
-    /// <summary>The sessions that were open and entitled to hear of the event at its moment; null for none. No part of what happened.</summary>
-    internal IReadOnlyList<MessagingSession>? Audience { get; set; }
 }
 
 /// <summary>The place of a channel event, as every channel event takes it.</summary>
@@ -63,7 +60,11 @@ public sealed record MembershipsCreated(ChannelEventHeader Header, bool IsBatch,
         Header.AppInstanceArn,
         Header.ChannelArn,
         Header.Sequence,
-        Header.Timestamp);
+        Header.Timestamp)
+{
+    /// <summary>The new memberships, in the order in which they list.</summary>
+    public IReadOnlyList<ChannelMembership> Memberships { get; init; } = EventList.Of(Memberships);
+}
 
 /// <summary>A member left, was removed or banned, or its user was deleted; read marker and preferences are gone with it.</summary>
 /// <param name="Header">Where and when.</param>

@@ -8,7 +8,11 @@ namespace ChimeSdk.InMemory;
 /// <param name="ChannelFlow">The flow as it is now; as it was, where it was deleted.</param>
 /// <param name="Timestamp">When; UTC, whole milliseconds.</param>
 public abstract record ChannelFlowEvent(string EventType, string AppInstanceArn, ChannelFlow ChannelFlow, DateTimeOffset Timestamp)
-    : ChimeEvent(EventType, AppInstanceArn, Timestamp);
+    : ChimeEvent(EventType, AppInstanceArn, Timestamp)
+{
+    /// <summary>The flow as it is now; as it was, where it was deleted.</summary>
+    public ChannelFlow ChannelFlow { get; init; } = EventValues.Of(ChannelFlow);
+}
 
 /// <summary>A channel flow was created.</summary>
 /// <param name="AppInstanceArn">The app instance of the flow.</param>

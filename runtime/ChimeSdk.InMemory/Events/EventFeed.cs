@@ -37,13 +37,20 @@ internal sealed class EventFeed
         return new Subscription(this, sink);
     }
 
-    public void Publish(ChimeEvent chimeEvent)
+    public void Publish(EventEnvelope envelope)
     {
         foreach (var sink in _sinks)
         {
             try
             {
-                sink.OnEvent(chimeEvent);
+                if (sink is IEnvelopeSink ours)
+                {
+                    ours.OnEvent(envelope);
+                }
+                else
+                {
+                    sink.OnEvent(envelope.Event);
+                }
             }
 #pragma warning disable CA1031 // The event has happened: a sink that fails must neither undo it nor keep it from the other sinks.
             catch (Exception exception)

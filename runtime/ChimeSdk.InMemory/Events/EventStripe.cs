@@ -13,15 +13,15 @@ internal sealed class EventStripe(EventFeed feed)
 
     private readonly Lock _delivery = new();
     private readonly Lock _sync = new();
-    private readonly Queue<ChimeEvent> _pending = new();
+    private readonly Queue<EventEnvelope> _pending = new();
 
-    public void Append(ChimeEvent chimeEvent)
+    public void Append(EventEnvelope envelope)
     {
         if (feed.HasSinks)
         {
             lock (_sync)
             {
-                _pending.Enqueue(chimeEvent);
+                _pending.Enqueue(envelope);
             }
         }
     }
@@ -58,7 +58,7 @@ internal sealed class EventStripe(EventFeed feed)
         while (HasPending() && _delivery.TryEnter()); // Somebody who did not wait may have come between the last look and the exit.
     }
 
-    private ChimeEvent? TryTake()
+    private EventEnvelope? TryTake()
     {
         lock (_sync)
         {

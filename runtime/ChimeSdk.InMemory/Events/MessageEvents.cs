@@ -10,7 +10,11 @@ namespace ChimeSdk.InMemory;
 /// <param name="Header">Where and when.</param>
 /// <param name="Message">The message after the event.</param>
 public abstract record MessageEvent(string EventType, ChannelEventHeader Header, ChannelMessage Message)
-    : ChannelEvent(EventType, Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
+    : ChannelEvent(EventType, Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp)
+{
+    /// <summary>The message after the event.</summary>
+    public ChannelMessage Message { get; init; } = EventValues.Of(Message);
+}
 
 /// <summary>
 /// A message was sent: at once, or after its channel flow let it through; see <see cref="MessagePending"/>. A NON_PERSISTENT one is not

@@ -29,7 +29,14 @@ internal sealed record MessageProcessingStarted(
     bool IsEdit,
     IReadOnlyList<Processor> Processors,
     DateTimeOffset Deadline)
-    : ChannelEvent("PROCESS_CHANNEL_MESSAGE", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp);
+    : ChannelEvent("PROCESS_CHANNEL_MESSAGE", Header.AppInstanceArn, Header.ChannelArn, Header.Sequence, Header.Timestamp)
+{
+    /// <summary>What it is handed.</summary>
+    public ChannelMessage Message { get; init; } = EventValues.Of(Message);
+
+    /// <summary>The processor, and those after it.</summary>
+    public IReadOnlyList<Processor> Processors { get; init; } = EventList.Of(Processors);
+}
 
 /// <summary>A processor has what it was to be handed.</summary>
 /// <param name="Header">Where and when.</param>

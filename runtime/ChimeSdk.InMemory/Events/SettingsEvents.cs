@@ -24,4 +24,8 @@ public sealed record MessagesExpired(ChannelEventHeader Header, DateTimeOffset B
 /// <param name="Timestamp">When; UTC, whole milliseconds.</param>
 public sealed record StreamingConfigurationsPut(
     string AppInstanceArn, IReadOnlyList<StreamingConfiguration> Configurations, DateTimeOffset Timestamp)
-    : ChimeEvent("PUT_MESSAGING_STREAMING_CONFIGURATIONS", AppInstanceArn, Timestamp);
+    : ChimeEvent("PUT_MESSAGING_STREAMING_CONFIGURATIONS", AppInstanceArn, Timestamp)
+{
+    /// <summary>The streams, at most one per kind of data; empty where records go nowhere any more.</summary>
+    public IReadOnlyList<StreamingConfiguration> Configurations { get; init; } = EventList.Of(Configurations);
+}

@@ -75,13 +75,21 @@ internal sealed class MessageProcessings
         }
     }
 
-    public void Remember(ChannelFlowCallbackAnswered answered)
+    /// <summary>When the first answer is forgotten; null while there is none.</summary>
+    public DateTimeOffset? OldestAnswer => _answeredByAge.TryPeek(out var oldest) ? oldest.Until : null;
+
+    /// <summary>Forgets the answers that can't be repeated any more.</summary>
+    public void Forget(DateTimeOffset now)
     {
-        while (_answeredByAge.TryPeek(out var oldest) && oldest.Until <= answered.Timestamp)
+        while (_answeredByAge.TryPeek(out var oldest) && oldest.Until <= now)
         {
             _answered.Remove(_answeredByAge.Dequeue().CallbackId);
         }
+    }
 
+    public void Remember(ChannelFlowCallbackAnswered answered)
+    {
+        Forget(answered.Timestamp);
         _answered[answered.CallbackId] = answered.Fingerprint;
         _answeredByAge.Enqueue((answered.CallbackId, answered.Timestamp + _retention));
     }

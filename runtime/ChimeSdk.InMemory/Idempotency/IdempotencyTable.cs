@@ -31,7 +31,25 @@ internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity
         var expires = now.UtcTicks + retention.Ticks;
         _entries[fresh.Token] = new Entry(fresh.Parameters, result, expires);
         _byAge.Enqueue((fresh.Token, expires));
-        while (_byAge.TryPeek(out var oldest) && (oldest.Expires <= now.UtcTicks || _byAge.Count > capacity))
+        RemoveOld(now, capacity);
+    }
+
+    /// <summary>When the first token is forgotten; null while there is none.</summary>
+    public DateTimeOffset? Oldest => _byAge.TryPeek(out var oldest)
+        ? new DateTimeOffset(Math.Min(oldest.Expires, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero)
+        : null;
+
+    /// <summary>Forgets what has expired, and gives the memory back.</summary>
+    public void Forget(DateTimeOffset now)
+    {
+        RemoveOld(now, capacity);
+        _byAge.TrimExcess();
+        _entries.TrimExcess();
+    }
+
+    private void RemoveOld(DateTimeOffset now, int most)
+    {
+        while (_byAge.TryPeek(out var oldest) && (oldest.Expires <= now.UtcTicks || _byAge.Count > most))
         {
             _byAge.Dequeue();
 

@@ -4,9 +4,11 @@ namespace ChimeSdk.InMemory;
 /// Takes what an aggregate accepted, while the aggregate holds its lock: the journal gets the whole batch, then the feed gets its events.
 /// </summary>
 /// <remarks>
-/// Replay rests on the order of the batches: those of one aggregate are in the order of its lock. Where an aggregate needs another's
+/// <para>Replay rests on the order of the batches: those of one aggregate are in the order of its lock. Where an aggregate needs another's
 /// row (a member needs its user), the other's batch is there first, except that one that vanished meanwhile may precede; see
-/// <see cref="Restoration"/>.
+/// <see cref="Restoration"/>.</para>
+/// <para>A journal is not to throw. One that does must not cost more than the answer of the call: aggregates are in the middle of a change here. What it
+/// did not take waits in order, and nothing is served until it was taken, because a later batch without it would be a hole.</para>
 /// </remarks>
 internal sealed class EventRecorder
 {
@@ -15,7 +17,9 @@ internal sealed class EventRecorder
     private static Task? _pending;
 
     private readonly Lock _sync = new();
+    private readonly Queue<IReadOnlyList<ChimeEvent>> _refused = new();
     private volatile IChimeJournal? _journal;
+    private volatile ChimeJournalException? _failure;
     private volatile Task? _latest;
 
     /// <summary>From here on events are kept. Before, they come from the journal themselves.</summary>
@@ -45,7 +49,7 @@ internal sealed class EventRecorder
 
         Keep(batch);
         batch.ForEach(apply);
-        batch.ForEach(stripe.Append);
+        batch.ForEach(chimeEvent => stripe.Append(new EventEnvelope(chimeEvent)));
     }
 
     public void Keep(ChimeEvent single)
@@ -56,13 +60,15 @@ internal sealed class EventRecorder
         }
     }
 
+    /// <summary>Gives a batch to the journal. Never throws: what goes wrong is in the task that the call waits for.</summary>
     public void Keep(IReadOnlyList<ChimeEvent> batch)
     {
         if (_journal is { } journal)
         {
             lock (_sync)
             {
-                _pending = _latest = journal.Append(batch);
+                _refused.Enqueue(batch);
+                _pending = _latest = AppendAll(journal);
             }
         }
     }
@@ -70,7 +76,15 @@ internal sealed class EventRecorder
     /// <summary>Refuses a call while the journal takes nothing: what was accepted since may be gone at the next start, so nothing is told of it.</summary>
     public void RequireHealthy(Faults faults)
     {
-        if (_journal?.Fault is { } fault)
+        if (_failure is not null && _journal is { } journal)
+        {
+            lock (_sync)
+            {
+                _latest = AppendAll(journal);
+            }
+        }
+
+        if ((_failure ?? _journal?.Fault) is { } fault)
         {
             throw faults.Unavailable(fault.Message);
         }
@@ -79,9 +93,35 @@ internal sealed class EventRecorder
     /// <summary>The call is answered by what an earlier one did, which may be waiting for the disk still.</summary>
     public void AwaitEarlier()
     {
-        if (_latest is { IsCompletedSuccessfully: false } latest)
+        // One that failed is durable by now if the journal has no fault any more: the refusal went with its cause.
+        if (_latest is { IsCompletedSuccessfully: false } latest && !(latest.IsCompleted && _failure is null && _journal?.Fault is null))
         {
             _pending = latest;
         }
+    }
+
+    private Task AppendAll(IChimeJournal journal)
+    {
+        var durable = Task.CompletedTask;
+        while (_refused.TryPeek(out var batch))
+        {
+            try
+            {
+                durable = journal.Append(batch);
+            }
+#pragma warning disable CA1031 // Whatever it is: the aggregate must get to the end of its turn and give its lock back.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _failure = exception as ChimeJournalException ?? new ChimeJournalException(
+                    $"The journal failed ({exception.GetType().Name}). Nothing is served until it takes what was accepted.", exception);
+                return Task.FromException(_failure);
+            }
+
+            _refused.Dequeue();
+        }
+
+        _failure = null;
+        return durable;
     }
 }

@@ -10,7 +10,8 @@ public interface IChimeJournal
 {
     /// <summary>
     /// Null while everything can be kept. Otherwise why not; for so long every call is answered with ServiceUnavailableException and this message,
-    /// reading ones too, because what they would tell may be gone at the next start.
+    /// reading ones too, because what they would tell may be gone at the next start. Null again only when all that was given to
+    /// <see cref="Append"/> and had failed is durable. The message goes to callers: it must not tell where the journal is, nor what is in it.
     /// </summary>
     ChimeJournalException? Fault { get; }
 
@@ -21,7 +22,7 @@ public interface IChimeJournal
 
     /// <summary>
     /// Takes the next batch: kept all or not at all. Called by one thread at a time, under locks of the domain: it must return at once, wait
-    /// for nothing, and throw nothing. The order of these calls is the order of the replay.
+    /// for nothing, and throw nothing; a batch for which it throws all the same is given to it again, before any other. The order of these calls is the order of the replay.
     /// </summary>
     /// <param name="batch">Events that were accepted together; at least one.</param>
     /// <returns>Completes when this batch, and so every earlier one, is durable; fails with a

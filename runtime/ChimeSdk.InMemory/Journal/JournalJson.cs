@@ -20,6 +20,8 @@ internal static partial class JournalJson
     /// <summary>Nothing of it gets near HTML: only what JSON itself wants escaped is.</summary>
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
+    /// <remarks>To be used as they are: a <see cref="JournalJsonContext"/> made of them would put itself in the place of their resolver, and the modifiers
+    /// would never run.</remarks>
     public static JsonSerializerOptions NewOptions(ArnPool? pool)
     {
         var options = new JsonSerializerOptions
@@ -38,21 +40,26 @@ internal static partial class JournalJson
             options.Converters.Add(pool);
         }
 
+        options.MakeReadOnly();
         return options;
     }
 
-    /// <summary>What a channel event repeats of its header is left out.</summary>
+    public static JsonTypeInfo<T> TypeOf<T>(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+
+    /// <summary>What an event says twice, because it follows from its header or from what it is about, is left out: nothing could set it.</summary>
     private static void Trim(JsonTypeInfo type)
     {
-        if (typeof(ChannelEvent).IsAssignableFrom(type.Type))
+        if (!typeof(ChimeEvent).IsAssignableFrom(type.Type))
         {
-            for (var i = type.Properties.Count - 1; i >= 0; i--)
+            return;
+        }
+
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            var property = type.Properties[i];
+            if (property is { Set: null, AssociatedParameter: null })
             {
-                if (type.Properties[i].Name is nameof(ChannelEvent.AppInstanceArn) or nameof(ChannelEvent.ChannelArn)
-                    or nameof(ChannelEvent.Sequence) or nameof(ChannelEvent.Timestamp))
-                {
-                    type.Properties.RemoveAt(i);
-                }
+                type.Properties.RemoveAt(i);
             }
         }
     }

@@ -58,4 +58,5 @@ namespace ChimeSdk.InMemory;
 [JsonDerivedType(typeof(ChannelFlowCallbackAnswered), "ChannelFlowCallbackAnswered")]
 [JsonDerivedType(typeof(ProcessorInvocationFailed), "ProcessorInvocationFailed")]
 [JsonDerivedType(typeof(BotInvocationFailed), "BotInvocationFailed")]
+[JsonDerivedType(typeof(ChannelAdvanced), "ChannelAdvanced")]
 public abstract partial record ChimeEvent;

@@ -32,6 +32,7 @@ internal sealed class Restoration(Account account, DomainServices services)
             }
         }
 
+        account.ScheduleSweeps();
         foreach (var directory in account.Directories)
         {
             directory.ScheduleSweeps();

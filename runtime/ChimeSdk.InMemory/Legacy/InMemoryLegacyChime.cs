@@ -29,7 +29,7 @@ internal sealed partial class InMemoryLegacyChime(IChimeSdkMessaging messaging, 
                     throw new UnauthorizedClientException(Texts.InvalidBearer);
                 }
 
-                Completed.Validate(r, ensureValid);
+                ensureValid(r);
             },
             modelled,
             operation);
@@ -37,20 +37,13 @@ internal sealed partial class InMemoryLegacyChime(IChimeSdkMessaging messaging, 
     /// <summary>Runs an operation that has no bearer.</summary>
     private static Task<TResponse> RunWithout<TRequest, TResponse>(
         TRequest request, Action<TRequest> ensureValid, LegacyErrors modelled, Func<TRequest, Task<TResponse>> operation) =>
-        Run(request, r => Completed.Validate(r, ensureValid), modelled, operation);
+        Run(request, ensureValid, modelled, operation);
 
     private static async Task<TResponse> Run<TRequest, TResponse>(
         TRequest request, Action<TRequest> check, LegacyErrors modelled, Func<TRequest, Task<TResponse>> operation)
     {
         ArgumentNullException.ThrowIfNull(request);
         check(request);
-
-        // The present APIs must not check by their own models what the retired one allows. Being set in an async method, this does not
-        // reach the caller.
-        if (ServiceCallContext.Current is not { InputValidated: true })
-        {
-            ServiceCallContext.Current = new ServiceCallContext { RequestId = "", InputValidated = true };
-        }
 
         try
         {

@@ -7,7 +7,7 @@ namespace ChimeSdk.InMemory;
 /// lock (see <c>ChannelAggregate.RealTime.cs</c>), which makes the audience that of the moment of the event; the frame is made once, later, on
 /// the way to the sinks. While no session is open the hub is no sink and audiences cost one comparison.
 /// </summary>
-internal sealed class SessionHub(EventFeed feed, Quotas quotas, int queuedFrames) : IChimeEventSink
+internal sealed class SessionHub(EventFeed feed, Quotas quotas, int queuedFrames) : IEnvelopeSink
 {
     private readonly ConcurrentDictionary<string, MessagingSession[]> _byUser = new(StringComparer.Ordinal);
     private readonly Lock _sync = new();
@@ -80,12 +80,18 @@ internal sealed class SessionHub(EventFeed feed, Quotas quotas, int queuedFrames
         CloseWhere(static _ => true, SessionClosure.Restart);
     }
 
-    public void OnEvent(ChimeEvent chimeEvent)
+    public void OnEvent(ChimeEvent chimeEvent) => OnEvent(new EventEnvelope(chimeEvent));
+
+    public void OnEvent(EventEnvelope envelope)
     {
-        switch (chimeEvent)
+        switch (envelope.Event)
         {
-            case ChannelEvent { Audience: { } audience } channelEvent:
-                Frame.Send(channelEvent, audience);
+            case ChannelEvent channelEvent:
+                if (envelope.Recipients is { } recipients)
+                {
+                    Frame.Send(channelEvent, recipients);
+                }
+
                 break;
             case UserDeleted deleted:
                 Close(deleted.User.AppInstanceUserArn!, SessionClosure.UserDeleted);

@@ -38,7 +38,7 @@ internal static class DurabilityBudgets
             [
                 Budget.Reported("SendChannelMessage over HTTP, in memory", string.Create(CultureInfo.InvariantCulture, $"{Count / memory:0}/s")),
                 Budget.Reported("SendChannelMessage over HTTP, --data", string.Create(CultureInfo.InvariantCulture, $"{Count / file:0}/s")),
-                Budget.AtMost("SendChannelMessage over HTTP, --data against memory, time", file / memory, 3),
+                Budget.AtMost("SendChannelMessage over HTTP, --data against memory, time", file / memory, 2),
             ];
         }
         finally

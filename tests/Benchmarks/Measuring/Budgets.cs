@@ -25,6 +25,7 @@ internal static class Budgets
         ("domain", DomainBudgets.RunAsync),
         ("realtime", RealTimeBudgets.RunAsync),
         ("durability", static _ => DurabilityBudgets.RunAsync()),
+        ("datafile", static _ => DataFileBudgets.RunAsync()),
     ];
 
     /// <param name="output">Where the lines go.</param>

@@ -41,12 +41,12 @@ public sealed partial class DiagnosticTests
             "CMG0038(5,3): Enum 'S' has no values; add one under 'members'");
 
     [Fact]
-    public void Enum_values_differ() => ReportsShapes("  S: { type: enum, members: { A: a, B: { value: A } } }",
-            "CMG0039(5,37): Values 'A' and 'B' of enum 'S' both travel as 'A'; change one of them");
+    public void Enum_values_differ() => ReportsShapes("  S: { type: enum, members: { A: The first., B: { value: A } } }",
+            "CMG0039(5,46): Values 'A' and 'B' of enum 'S' both travel as 'A'; change one of them");
 
     [Fact]
     public void Enum_values_are_of_the_enums_kind() => ReportsShapes(
-        "  S: { type: structure, members: { I: I, E: E } }\n  I: { type: intEnum, members: { A: x, B: { value: 3000000000 }, C: { documentation: c }, D: 1, E: 01 } }\n  E: { type: enum, members: { A: { value: '' }, B: [], C: c } }",
+        "  S: { type: structure, members: { I: I, E: E } }\n  I: { type: intEnum, members: { A: x, B: { value: 3000000000 }, C: { documentation: c }, D: 1, E: 01 } }\n  E: { type: enum, members: { A: { value: '' }, B: [], C: A word. } }",
             "CMG0040(6,34): Value 'A' of enum 'I' is invalid: a value of an intEnum is a number of 32 bits",
             "CMG0040(6,45): Value 'B' of enum 'I' is invalid: a value of an intEnum is a number of 32 bits",
             "CMG0040(6,66): Value 'C' of enum 'I' is invalid: an intEnum has no value by itself; write 'C: 1' or 'value: 1'",

@@ -14,14 +14,17 @@ internal static class GeneratorHost
     public static GeneratorRun Run(params ModelText[] models) => Run("", models);
 
     /// <summary>Runs over model files beside a project's own code.</summary>
-    public static GeneratorRun Run(string userCode, params ModelText[] models)
+    public static GeneratorRun Run(string userCode, params ModelText[] models) => Run(ParseOptions, userCode, models);
+
+    /// <summary>Runs in a project of another C#.</summary>
+    public static GeneratorRun Run(CSharpParseOptions options, string userCode, params ModelText[] models)
     {
         var compilation = Compile(userCode);
         var files = models.Select(model => (model, model.ToAdditionalText())).ToArray();
         var driver = CSharpGeneratorDriver.Create(
             [new ChimeModelGenerator().AsSourceGenerator()],
             files.Select(f => f.Item2),
-            ParseOptions,
+            options,
             new ModelOptionsProvider(models),
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return Start(driver, compilation, files);

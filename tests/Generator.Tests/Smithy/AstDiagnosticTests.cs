@@ -74,13 +74,15 @@ public sealed class AstDiagnosticTests
     public void A_member_that_is_none_is_told(string member, params string[] expected) =>
         Ast.Reports(Ast.WithMembers($"\"X\": {member}", Title), expected);
 
+    private const string Other = "add that trait if it can be called so too, or else leave it out: the metadata Services names those that are wanted";
+
     [Theory]
-    [InlineData("\"traits\": { \"aws.protocols#awsJson1_1\": {}, \"aws.protocols#restXml\": {} }", "aws.protocols#awsJson1_1, aws.protocols#restXml")]
-    [InlineData("\"traits\": { \"example.wire#pigeon\": {}, \"@title\": \"x\" }", "example.wire#pigeon")]
-    [InlineData("\"operations\": []", "no protocol")]
-    public void A_service_must_speak_the_protocol(string entry, string found) => Ast.Reports(
+    [InlineData("\"traits\": { \"aws.protocols#awsJson1_1\": {}, \"aws.protocols#restXml\": {} }", "aws.protocols#awsJson1_1, aws.protocols#restXml", Other)]
+    [InlineData("\"traits\": { \"example.wire#pigeon\": {}, \"@title\": \"x\" }", "example.wire#pigeon", Other)]
+    [InlineData("\"operations\": []", "no protocol", "add the trait if its operations are bound by 'http'")]
+    public void A_service_must_speak_the_protocol(string entry, string found, string advice) => Ast.Reports(
         Ast.File($$""" "~Library": { "type": "service", {{entry}} }, "example.wire#pigeon": { "type": "structure", "traits": { "@trait": {}, "@protocolDefinition": {} } } """),
-        $"CMG0051 at example.library#Library: Service 'Library' does not speak aws.protocols#restJson1 but {found}; add the trait, or leave the service out with the metadata Services");
+        $"CMG0051 at example.library#Library: Service 'Library' speaks {found}, and only restJson1 (aws.protocols#restJson1) is understood; {advice}");
 
     [Theory]
     [InlineData("\"operations\": [{ \"target\": \"~Puts\" }]", "CMG0014 at example.library#Puts: 'operations' of service 'Library' targets the unknown shape 'example.library#Puts'; did you mean 'example.library#Put'?")]

@@ -24,6 +24,99 @@ public sealed class DataOptionTests : IDisposable
         Assert.Equal("dear diary", await File.ReadAllTextAsync(Data));
     }
 
+    [SkippableFact]
+    public async Task A_pipe_ends_the_server_with_one_line()
+    {
+        Skip.If(await ProcessRun.TryRunAsync("mkfifo", [Data]) is not { ExitCode: 0 }, "There are no named pipes here.");
+        var run = await ProcessRun.TryRunAsync("dotnet", ServerProcess.Arguments(Data));
+        Assert.Equal(1, run!.ExitCode);
+        Assert.StartsWith($"The server cannot start: {Data} is no file but a pipe", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_ends_the_server_and_nothing_is_left_beside_it()
+    {
+        await using (var server = await ServerProcess.StartAsync(Data))
+        {
+            await server.Identity.CreateAppInstanceAsync(new() { Name = "Unmistakable" });
+            Assert.Equal(0, await server.InterruptAsync());
+        }
+
+        var bytes = await File.ReadAllBytesAsync(Data);
+        bytes[bytes.AsSpan().IndexOf("Unmistakable"u8)] ^= 1;
+        await File.WriteAllBytesAsync(Data, bytes);
+        var run = await ProcessRun.TryRunAsync("dotnet", ServerProcess.Arguments(Data));
+        Assert.Equal(1, run!.ExitCode);
+        Assert.Contains("is not what was written", run.Error, StringComparison.Ordinal);
+        Assert.Equal([Data], Directory.GetFiles(_folder));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Data));
+    }
+
+    [Fact]
+    public async Task A_file_removed_under_the_server_is_told_by_its_health()
+    {
+        await using var server = await ServerProcess.StartAsync(Data);
+        foreach (var file in Directory.GetFiles(_folder))
+        {
+            File.Delete(file);
+        }
+
+        using var http = new HttpClient();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        HttpResponseMessage health;
+        while ((health = await http.GetAsync(new Uri(server.Address, "/health"), patience.Token)).StatusCode == HttpStatusCode.OK)
+        {
+            await Task.Delay(100, patience.Token);
+        }
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
+        Assert.DoesNotContain(_folder, await health.Content.ReadAsStringAsync(patience.Token), StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<ServiceUnavailableException>(() => server.Identity.CreateAppInstanceAsync(new() { Name = "lost" }));
+    }
+
+    /// <summary>The fault can't even be told: the error output is a file on the same full disk.</summary>
+    [SkippableFact]
+    public async Task A_full_disk_with_the_error_output_on_it_does_not_end_the_server()
+    {
+        var mounted = await ProcessRun.TryRunAsync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", _folder]);
+        Skip.If(mounted is not { ExitCode: 0 }, "A small disk can be mounted by root on Linux only.");
+        try
+        {
+            var command = string.Join(' ', ServerProcess.Arguments(Data).Select(static argument => $"'{argument}'"));
+            await using var server = await ServerProcess.StartAsync(
+                new ProcessStartInfo("bash", ["-c", $"exec dotnet {command} 2>'{Path.Combine(_folder, "errors.txt")}'"]));
+            var arn = (await server.Identity.CreateAppInstanceAsync(new() { Name = "before" })).AppInstanceArn!;
+            var ballast = Path.Combine(_folder, "ballast");
+            _ = await ProcessRun.TryRunAsync("bash", ["-c", $"cat /dev/zero > '{ballast}'; for i in 1 2 3 4; do head -c 1 /dev/zero >> '{ballast}'; done"]);
+            for (var i = 0; i < 3; i++)
+            {
+                await Assert.ThrowsAnyAsync<ServiceUnavailableException>(async () =>
+                {
+                    for (var update = 0; update < 2_000; update++)
+                    {
+                        await server.Identity.UpdateAppInstanceAsync(new() { AppInstanceArn = arn, Name = "full", Metadata = new string('x', 1_000) });
+                    }
+                });
+            }
+
+            File.Delete(ballast);
+            using var http = new HttpClient();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while ((await http.GetAsync(new Uri(server.Address, "/health"), patience.Token)).StatusCode != HttpStatusCode.OK)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+
+            Assert.NotNull((await server.Identity.UpdateAppInstanceAsync(new() { AppInstanceArn = arn, Name = "after", Metadata = "" })).AppInstanceArn);
+            Assert.Equal(0, await server.InterruptAsync());
+        }
+        finally
+        {
+            _ = await ProcessRun.TryRunAsync("umount", ["-l", _folder]);
+        }
+    }
+
     [Fact]
     public async Task A_second_server_on_the_same_file_ends_with_a_reason_and_the_first_goes_on()
     {

@@ -106,9 +106,11 @@ public sealed class RawResponseView
         Assert.True(Guid.TryParse(_response.Header("x-amzn-RequestId"), out _), ToString());
         Assert.Equal("application/json", _response.Header("Content-Type"));
         Assert.Equal(Encoding.UTF8.GetByteCount(_response.Body).ToString(), _response.Header("Content-Length"));
-        Assert.Equal(type, _response.Json.Text("__type"));
-        var message = _response.Json.Text(_response.Json.Has("Message") ? "Message" : "message")!;
-        Assert.Contains(says, message, StringComparison.Ordinal);
+        Assert.Equal(["Code", "Message", "RequestId", "Resource"], _response.Json.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
+        Assert.False(string.IsNullOrEmpty(_response.Json.Text("Code")));
+        Assert.Equal(_response.Header("x-amzn-RequestId"), _response.Json.Text("RequestId"));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, _response.Json.GetProperty("Resource").ValueKind);
+        Assert.Contains(says, _response.Json.Text("Message")!, StringComparison.Ordinal);
     }
 
     public void IsBadRequest(string says)

@@ -55,4 +55,7 @@ await call(messaging, 'describeChannelBan', { ...channel, MemberArn: odd }, 'a b
 await call(messaging, 'createChannelMembership', { ...channel, MemberArn: odd, Type: 'DEFAULT' }, 'a member again');
 await call(messaging, 'sendChannelMessage', { ...message, Content: 'x'.repeat(5000) }, 'a message that is too long');
 await call(messaging, 'sendChannelMessage', { ...message, Type: 'SYSTEM' }, 'an unknown message type');
+await call(identity, 'describeAppInstance', { AppInstanceArn: AppInstanceArn.replace(/[^/]+$/, 'missing') }, 'an app instance that is missing');
+const astray = new AWS.ChimeSDKMessaging({ ...configuration, endpoint: `${endpoint.replace(/\/$/, '')}/nowhere` });
+await call(astray, 'describeChannel', channel, 'no operation');
 await call(messaging, 'deleteChannel', channel);

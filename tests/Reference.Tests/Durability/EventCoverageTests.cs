@@ -17,7 +17,9 @@ public sealed class EventCoverageTests
         await using var tour = new Tour(journal, original.Enqueue);
         await tour.TakeAsync();
 
-        var types = typeof(ChimeEvent).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(ChimeEvent)) && !type.IsAbstract);
+        // What a compaction leaves in the place of others never happens; see ReductionTests.
+        var types = typeof(ChimeEvent).Assembly.GetTypes()
+            .Where(static type => type.IsSubclassOf(typeof(ChimeEvent)) && !type.IsAbstract && type.Name != "ChannelAdvanced");
         Assert.Equal(
             types.Select(static type => type.Name).Order(StringComparer.Ordinal),
             journal.Events.Select(static chimeEvent => chimeEvent.GetType().Name).Distinct().Order(StringComparer.Ordinal));
@@ -37,8 +39,15 @@ public sealed class EventCoverageTests
         foreach (var group in original.GroupBy(static chimeEvent => chimeEvent.GetType()))
         {
             Assert.Equivalent(group, kept[group.Key], strict: true);
+
+            // As records compare, too: also what was told while a session was open, and whatever lists are in it.
+            Assert.Equal(Comparable(group), Comparable(kept[group.Key]));
         }
     }
+
+    /// <summary>Those of one aggregate are in one order in both; those of several need not be.</summary>
+    private static List<ChimeEvent> Comparable(IEnumerable<ChimeEvent> events) =>
+        [.. events.OrderBy(static chimeEvent => chimeEvent.ToString(), StringComparer.Ordinal).ThenBy(static chimeEvent => (chimeEvent as ChannelEvent)?.Sequence)];
 
     [Fact]
     public async Task What_is_said_in_a_message_that_is_not_to_be_kept_is_not_kept()

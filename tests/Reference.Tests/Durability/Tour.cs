@@ -49,6 +49,7 @@ public sealed class Tour : IAsyncDisposable, IChimeEventSink, IChannelFlowProces
         var app = (await Identity.CreateAppInstanceAsync(new() { Name = "Tour", Metadata = "meta", ClientRequestToken = "app", Tags = [new() { Key = "k", Value = "v" }] })).AppInstanceArn!;
         await Identity.UpdateAppInstanceAsync(new() { AppInstanceArn = app, Name = "Grand tour", Metadata = "other" });
         var alice = await CreateUserAsync(app, "alice");
+        using var session = Chime.Connect(new() { UserArn = alice });
         var bob = await CreateUserAsync(app, "bob");
         var carol = await CreateUserAsync(app, "carol");
         await Identity.CreateAppInstanceAdminAsync(new() { AppInstanceArn = app, AppInstanceAdminArn = alice });

@@ -45,7 +45,7 @@ public sealed class ReplayTests
         return (world, journal);
     }
 
-    private static string Outcome(InMemoryChime chime, ChimeSdkMessaging.SendChannelMessageRequest request, string first)
+    internal static string Outcome(InMemoryChime chime, ChimeSdkMessaging.SendChannelMessageRequest request, string first)
     {
         try
         {

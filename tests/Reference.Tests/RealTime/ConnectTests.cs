@@ -49,6 +49,30 @@ public sealed class ConnectTests
         }
     }
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(-12, null)]
+    [InlineData(-16, 4401)]
+    [InlineData(-290, 4401)]
+    [InlineData(299, null)]
+    [InlineData(301, 4401)]
+    public async Task Where_signatures_are_demanded_an_address_holds_for_its_ten_seconds(int secondsFromNow, int? refusal)
+    {
+        var clock = new ManualTimeProvider();
+        await using var server = await SocketServer.StartAsync(_signed, chime => chime.TimeProvider = clock);
+        var presigned = server.Presign(server.Alice) with { Time = clock.GetUtcNow().AddSeconds(secondsFromNow) };
+        await using var session = await SocketSession.OpenAsync(presigned.For(server.Http));
+
+        if (refusal is { } code)
+        {
+            Assert.Equal(code, await session.ClosedAsync());
+        }
+        else
+        {
+            Assert.Equal("SESSION_ESTABLISHED", (await session.NextAsync()).EventType);
+        }
+    }
+
     [Fact]
     public async Task The_right_secret_connects_also_with_characters_that_clients_leave_unescaped()
     {
@@ -60,7 +84,7 @@ public sealed class ConnectTests
         Assert.Equal("SESSION_ESTABLISHED", (await session.NextAsync()).EventType);
     }
 
-    public static TheoryData<string> WrongSignatures => ["secret", "access key", "service", "changed query"];
+    public static TheoryData<string> WrongSignatures => ["secret", "access key", "service", "region", "changed query"];
 
     [Theory]
     [MemberData(nameof(WrongSignatures))]
@@ -73,6 +97,7 @@ public sealed class ConnectTests
             "secret" => (presigned with { SecretKey = "other" }).For(server.Http),
             "access key" => (presigned with { AccessKey = "other" }).For(server.Http),
             "service" => (presigned with { Service = "s3" }).For(server.Http),
+            "region" => (presigned with { Region = "nowhere-1" }).For(server.Http),
             _ => new Uri(presigned.For(server.Http).ToString().Replace("alice", "bob", StringComparison.Ordinal)),
         };
         await using var session = await SocketSession.OpenAsync(address);

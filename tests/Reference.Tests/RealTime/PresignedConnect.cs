@@ -17,6 +17,8 @@ internal sealed record PresignedConnect(MessagingSessionRequest Request, DateTim
 
     public string Service { get; init; } = "chime";
 
+    public string Region { get; init; } = "us-east-1";
+
     public int LifetimeSeconds { get; init; } = 10;
 
     /// <summary>Parameters to leave out, as a client would that has it wrong.</summary>
@@ -25,7 +27,7 @@ internal sealed record PresignedConnect(MessagingSessionRequest Request, DateTim
     public Uri For(Uri server)
     {
         var time = Time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var scope = $"{time[..8]}/us-east-1/{Service}/aws4_request";
+        var scope = $"{time[..8]}/{Region}/{Service}/aws4_request";
         var parameters = new SortedDictionary<string, string?>(StringComparer.Ordinal)
         {
             ["X-Amz-Algorithm"] = "AWS4-HMAC-SHA256",

@@ -57,6 +57,27 @@ internal sealed class RawSocket(TcpClient client) : IDisposable
         }
     }
 
+    /// <summary>Sends bytes as they are, which need be no frame.</summary>
+    public async Task SendAsync(params byte[] bytes) => await _stream.WriteAsync(bytes);
+
+    /// <summary>Reads to the end of the connection: true where the server ended it in order, false where it was reset.</summary>
+    public async Task<bool> EndsInOrderAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        try
+        {
+            while (await _stream.ReadAsync(new byte[1024], patience.Token) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     public async Task SendTextAsync(int length)
     {
         // Masked with zeros, which leaves the text as it is.

@@ -38,6 +38,29 @@ public sealed class EventStreamErrorTests
         await Watch<StationFailedException>(new SerializationException("secret: the service's own, no fault of the caller"));
     }
 
+    public static TheoryData<Exception> Foreign() => new()
+    {
+        new LibraryApi.NotFoundException("secret"),
+        new LibraryApi.LibraryException("Custom", 200, "secret"),
+        new HttpRequestException("secret"),
+        new AggregateException("secret", new StationFailedException("secret")),
+        new Microsoft.AspNetCore.Http.BadHttpRequestException("secret"),
+        new IOException("secret"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Foreign))]
+    public async Task Another_services_error_is_a_failure_within_a_stream_too(Exception thrown)
+    {
+        var error = await Watch<StationFailedException>(thrown);
+
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_whose_name_is_too_long_for_a_stream_is_a_failure() =>
+        await Watch<StationFailedException>(new WeatherException(new string('x', 200_000), 400, "secret"));
+
     [Fact]
     public async Task An_error_before_the_stream_is_an_ordinary_answer()
     {

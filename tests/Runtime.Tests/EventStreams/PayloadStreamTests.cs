@@ -123,12 +123,81 @@ public sealed class PayloadStreamTests
     }
 
     [Fact]
+    public async Task An_error_after_the_answers_headers_were_set_carries_its_own_only()
+    {
+        await using var server = await WeatherServer.StartAsync();
+        server.Weather.OnEcho = static _ => Task.FromResult<Stream?>(new Failing());
+
+        var (head, body) = await server.SendRawAsync("POST /pictures HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Length: 2", 1, 2);
+
+        Assert.StartsWith("HTTP/1.1 500", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("x-kind", head, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("image/png", head, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/json", head, StringComparison.Ordinal);
+        Assert.Contains("StationFailed", head, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FFFFFFFFFFFFFFFFF\r\nx")]
+    [InlineData("zz\r\nx")]
+    public async Task A_streamed_body_with_broken_chunks_is_the_callers_fault(string body)
+    {
+        await using var server = await WeatherServer.StartAsync();
+
+        foreach (var target in (string[])["pictures", "stations/a/report"])
+        {
+            var type = target == "pictures" ? "image/png" : ChimeModelGen.Runtime.EventMessage.MediaType;
+            var (head, _) = await server.SendRawAsync(
+                $"POST /{target} HTTP/1.1\r\nConnection: close\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked", System.Text.Encoding.ASCII.GetBytes(body));
+            Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_limit_for_streamed_bodies_holds()
     {
         await using var server = await WeatherServer.StartAsync(static o => o.MaxStreamedBodyBytes = 1000);
         var (head, _) = await server.SendRawAsync("PUT /pictures/a HTTP/1.1\r\nConnection: close\r\nContent-Length: 1001", new byte[1001]);
 
-        Assert.StartsWith("HTTP/1.1 4", head, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 413", head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_streamed_body_over_the_limit_gets_an_answer_although_it_is_still_being_sent()
+    {
+        await using var server = await WeatherServer.StartAsync(static o => o.MaxStreamedBodyBytes = 100_000);
+        byte[] chunk = [.. "100000\r\n"u8, .. new byte[1024 * 1024], .. "\r\n"u8];
+        var (head, body) = await server.SendRawAsync(
+            "POST /summed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nTransfer-Encoding: chunked", [.. Enumerable.Repeat(chunk, 20).SelectMany(static c => c), .. "0\r\n\r\n"u8]);
+
+        Assert.StartsWith("HTTP/1.1 413", head, StringComparison.Ordinal);
+        Assert.Contains("100000 bytes", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1000, 200)]
+    [InlineData(1001, 400)]
+    [InlineData(200_000_000, 400)]
+    public async Task A_limit_for_streamed_bodies_counts_what_they_unpack_to(int length, int status)
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            await new Zeros(length, seekable: false).CopyToAsync(gzip);
+        }
+
+        // Packed it is within the limit.
+        var limit = Math.Max(1000, packed.Length);
+        await using var server = await WeatherServer.StartAsync(o => o.MaxStreamedBodyBytes = limit);
+        var (head, body) = await server.SendRawAsync(
+            $"POST /packed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}", packed.ToArray());
+
+        Assert.InRange(int.Parse(head.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), status, status + 99);
+        if (status != 200)
+        {
+            Assert.Contains($"{limit} bytes", System.Text.Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        }
     }
 
     private sealed class Zeros(long length, bool seekable) : Stream
@@ -175,5 +244,12 @@ public sealed class PayloadStreamTests
             IsDisposed = true;
             base.Dispose(disposing);
         }
+    }
+
+    private sealed class Failing : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("hunter2");
     }
 }

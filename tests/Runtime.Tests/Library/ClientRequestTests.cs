@@ -140,6 +140,6 @@ public sealed class ClientRequestTests
     {
         var error = Assert.Throws<InvalidOperationException>(() => new LibraryClient(new HttpClient()));
         Assert.Contains("Endpoint", error.Message, StringComparison.Ordinal);
-        Assert.Contains("AWS_ENDPOINT_URL_LIBRARY", error.Message, StringComparison.Ordinal);
+        Assert.Contains("set Endpoint of the client's options", error.Message, StringComparison.Ordinal);
     }
 }

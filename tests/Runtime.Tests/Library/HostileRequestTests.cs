@@ -152,13 +152,13 @@ public sealed class HostileRequestTests
     {
         await using var server = await LibraryServer.StartAsync(options => options.MaxRequestBodyBytes = 100);
         var body = $$"""{"Reader":"ADULT","Days":1,"Token":"{{new string('x', 100)}}"}""";
-        (await server.PostAsync(Lend, body)).Is(400, "BadRequest");
+        (await server.PostAsync(Lend, body)).Is(413, "RequestTooLargeException");
         using var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body)));
         content.Headers.ContentType = new("application/json");
         using var message = new HttpRequestMessage(HttpMethod.Post, Lend) { Content = content };
         message.Headers.TransferEncodingChunked = true;
         using var answer = await server.Http.SendAsync(message);
-        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Equal(413, (int)answer.StatusCode);
         Assert.Empty(server.Library.Calls);
         Assert.Equal(200, (await server.SendRawAsync("GET /books/moby HTTP/1.1")).Status);
     }

@@ -31,14 +31,21 @@ internal sealed class LibraryServer : IAsyncDisposable
 
     public LibraryClient Client { get; }
 
-    public static async Task<LibraryServer> StartAsync(Action<ServiceEndpointOptions>? configure = null, string? prefix = null)
+    /// <param name="configure">Sets options of the operations.</param>
+    /// <param name="prefix">Route group to map in.</param>
+    /// <param name="services">Adds services.</param>
+    /// <param name="pipeline">Adds middleware in front of the operations, or maps more.</param>
+    public static async Task<LibraryServer> StartAsync(
+        Action<ServiceEndpointOptions>? configure = null, string? prefix = null, Action<IServiceCollection>? services = null, Action<WebApplication>? pipeline = null)
     {
         var library = new FakeLibrary();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<ILibrary>(library);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
+        pipeline?.Invoke(app);
         if (prefix is null)
         {
             app.MapLibrary(Configure);
@@ -75,6 +82,23 @@ internal sealed class LibraryServer : IAsyncDisposable
 
         using var answer = new MemoryStream();
         await stream.CopyToAsync(answer);
+        return RawAnswer.Parse(Encoding.UTF8.GetString(answer.ToArray()));
+    }
+
+    /// <summary>Sends a whole request as it is, and then reads the whole answer.</summary>
+    public async Task<RawAnswer> SendBytesAsync(params byte[][] pieces)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Address.Host, Address.Port);
+        var stream = socket.GetStream();
+        foreach (var piece in pieces)
+        {
+            await stream.WriteAsync(piece);
+        }
+
+        using var answer = new MemoryStream();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await stream.CopyToAsync(answer, patience.Token);
         return RawAnswer.Parse(Encoding.UTF8.GetString(answer.ToArray()));
     }
 

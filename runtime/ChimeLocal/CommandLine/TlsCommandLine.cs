@@ -1,6 +1,7 @@
 using System.CommandLine;
+using ChimeLocal.Logging;
 
-namespace ChimeLocal;
+namespace ChimeLocal.CommandLine;
 
 /// <summary>The options of the command line that concern TLS.</summary>
 internal static class TlsCommandLine
@@ -13,7 +14,14 @@ internal static class TlsCommandLine
 
     private static readonly Option<bool> _none = new("--no-tls") { Description = "Serve http and ws only" };
     private static readonly Option<string?> _file = new("--certificate") { Description = "Certificate with private key, PEM or PFX, instead of a self-signed one" };
-    private static readonly Option<string?> _password = new("--certificate-password") { Description = "Password of that file" };
+    private const string PasswordVariable = "CHIME_LOCAL_CERTIFICATE_PASSWORD";
+
+    private static readonly Option<string?> _passwordFile = new("--certificate-password-file") { Description = $"File that holds the password of that one; also {PasswordVariable}" };
+
+    private static readonly Option<string?> _password = new("--certificate-password")
+    {
+        Description = $"The password, for everybody to see in the list of processes: rather use {PasswordVariable} or --certificate-password-file",
+    };
 
     private static readonly Option<string> _folder = new("--certificate-folder")
     {
@@ -28,13 +36,14 @@ internal static class TlsCommandLine
 
     public static void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_url, _none, _file, _password, _folder, _export])
+        foreach (var option in (Option[])[_url, _none, _file, _passwordFile, _password, _folder, _export])
         {
             command.Options.Add(option);
         }
     }
 
     /// <summary>What was said; null for no TLS.</summary>
+    /// <exception cref="ArgumentException">The password was told twice, or its file can't be read.</exception>
     public static TlsOptions? Read(ParseResult parsed) => parsed.GetValue(_none)
         ? null
         : new TlsOptions
@@ -42,7 +51,7 @@ internal static class TlsCommandLine
             Url = parsed.GetValue(_url)!,
             AnyPortInstead = parsed.GetResult(_url) is not { Implicit: false },
             CertificateFile = parsed.GetValue(_file),
-            CertificatePassword = parsed.GetValue(_password),
+            CertificatePassword = Secret.Of(_password.Name, parsed.GetValue(_password), parsed.GetValue(_passwordFile), PasswordVariable),
             CertificateFolder = parsed.GetValue(_folder)!,
         };
 
@@ -58,12 +67,12 @@ internal static class TlsCommandLine
         try
         {
             var isKept = true;
-            ServerCertificate.Export(ServerCertificate.Of(Read(parsed) ?? new TlsOptions(), why => { isKept = false; Console.Error.WriteLine(why); }), file);
+            ServerCertificate.Export(ServerCertificate.Of(Read(parsed) ?? new TlsOptions(), why => { isKept = false; Console.Error.WriteLine(OneLine.Of(why)); }), file);
             return isKept ? 0 : 1;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error)
         {
-            Console.Error.WriteLine($"The certificate cannot be exported: {error.Message}");
+            Console.Error.WriteLine(OneLine.Of($"The certificate cannot be exported: {error.Message}"));
             return 1;
         }
     }

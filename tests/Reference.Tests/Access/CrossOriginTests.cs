@@ -5,6 +5,8 @@ namespace ChimeSdk.Reference.Tests;
 /// <summary>Keeps pages of other origins able to call, and to read errors as their SDK needs them (behaviour.md §10, wire.md §6).</summary>
 public sealed class CrossOriginTests
 {
+    private const string Page = "http://localhost:3000";
+
     private static readonly string[] _headers =
     [
         "authorization", "content-type", "x-amz-date", "x-amz-security-token", "x-amz-user-agent", "x-amz-chime-bearer", "amz-sdk-invocation-id",
@@ -23,7 +25,8 @@ public sealed class CrossOriginTests
         using var answer = await PreflightAsync(server, method, path);
 
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
-        Assert.Equal("*", Header(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal(Page, Header(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal("Origin", Header(answer, "Vary"));
         Assert.Contains(method, Header(answer, "Access-Control-Allow-Methods"), StringComparison.Ordinal);
         var granted = Header(answer, "Access-Control-Allow-Headers").Split(',', StringSplitOptions.TrimEntries);
         Assert.Empty(_headers.Except(granted, StringComparer.OrdinalIgnoreCase));
@@ -56,7 +59,7 @@ public sealed class CrossOriginTests
     [Fact]
     public async Task It_can_be_switched_off()
     {
-        await using var server = await SocketServer.StartAsync(new() { AllowAnyOrigin = false });
+        await using var server = await SocketServer.StartAsync(new() { AllowOtherOrigins = false });
         using var preflight = await PreflightAsync(server, "GET", "/app-instances");
         using var answer = await SendAsync(server, new HttpRequestMessage(HttpMethod.Get, "/app-instances"));
 
@@ -66,7 +69,8 @@ public sealed class CrossOriginTests
 
     private static void CanBeRead(HttpResponseMessage answer)
     {
-        Assert.Equal("*", Header(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal(Page, Header(answer, "Access-Control-Allow-Origin"));
+        Assert.Equal("Origin", Header(answer, "Vary"));
         var exposed = Header(answer, "Access-Control-Expose-Headers").Split(',', StringSplitOptions.TrimEntries);
         Assert.Empty(new[] { "x-amzn-RequestId", "x-amzn-ErrorType", "Date" }.Except(exposed, StringComparer.OrdinalIgnoreCase));
     }
@@ -82,7 +86,7 @@ public sealed class CrossOriginTests
     private static async Task<HttpResponseMessage> SendAsync(SocketServer server, HttpRequestMessage request)
     {
         using var http = new HttpClient { BaseAddress = server.Http };
-        request.Headers.Add("Origin", "https://app.example");
+        request.Headers.Add("Origin", Page);
         return await http.SendAsync(request);
     }
 }

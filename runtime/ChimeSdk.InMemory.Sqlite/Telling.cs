@@ -1,0 +1,18 @@
+namespace ChimeSdk.InMemory.Sqlite;
+
+internal static class Telling
+{
+    /// <summary>Tells somebody something. That it can't be told (a console on the same full disk) must never be a fault of its own.</summary>
+    public static void Tell<T>(this Action<T>? listener, T subject)
+    {
+        try
+        {
+            listener?.Invoke(subject);
+        }
+#pragma warning disable CA1031 // There is nobody left to tell.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+}
