@@ -16,8 +16,8 @@ public sealed class ReadLimits
     /// <summary>What holds where nothing was set.</summary>
     internal static readonly ReadLimits Defaults = new();
 
-    /// <summary>Largest body, in bytes; 4 MiB by default, 64 MiB for a client. 1 byte to 2,147,483,591 bytes.</summary>
-    public long MaxBodyBytes { get; set => field = Within(value, 1, Array.MaxLength); } = 4 * 1024 * 1024;
+    /// <summary>Largest body, in bytes; 4 MiB by default, 64 MiB for a client. 0 to 2,147,483,591 bytes.</summary>
+    public long MaxBodyBytes { get; set => field = Within(value, 0, Array.MaxLength); } = 4 * 1024 * 1024;
 
     /// <summary>Deepest nesting of JSON; 64 levels by default, 128 for a client. 1 to 128.</summary>
     public int MaxDepth { get; set => field = (int)Within(value, 1, GreatestDepth); } = 64;

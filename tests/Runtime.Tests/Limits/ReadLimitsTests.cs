@@ -56,8 +56,8 @@ public sealed class ReadLimitsTests
 
     public static TheoryData<string, Action<ReadLimits>> Absurd() => new()
     {
-        { "MaxBodyBytes must be between 1 and 2147483591", static limits => limits.MaxBodyBytes = 0 },
-        { "MaxBodyBytes must be between 1 and 2147483591", static limits => limits.MaxBodyBytes = 1L << 40 },
+        { "MaxBodyBytes must be between 0 and 2147483591", static limits => limits.MaxBodyBytes = -1 },
+        { "MaxBodyBytes must be between 0 and 2147483591", static limits => limits.MaxBodyBytes = 1L << 40 },
         { "MaxDepth must be between 1 and 128", static limits => limits.MaxDepth = 0 },
         { "MaxDepth must be between 1 and 128", static limits => limits.MaxDepth = 129 },
         { "MaxMembers must be between 1 and 100000000", static limits => limits.MaxMembers = -1 },
