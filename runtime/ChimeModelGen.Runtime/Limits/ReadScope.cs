@@ -23,7 +23,7 @@ public readonly struct ReadScope : IEquatable<ReadScope>
     }
 
     /// <summary>What it may cost.</summary>
-    public ReadLimits Limits => _limits ?? ReadLimits.Defaults;
+    internal ReadLimits Limits => _limits ?? ReadLimits.Defaults;
 
     /// <summary>Sees to it that reading and checking may go on.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
