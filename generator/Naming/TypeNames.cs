@@ -43,6 +43,7 @@ internal sealed class TypeNames
         ["HttpText"] = "ChimeModelGen.Runtime",
         ["HttpValue"] = "ChimeModelGen.Runtime",
         ["IOpenEnum"] = "ChimeModelGen.Runtime",
+        ["IStructuralValue"] = "ChimeModelGen.Runtime",
         ["JsonInput"] = "ChimeModelGen.Runtime",
         ["JsonOutput"] = "ChimeModelGen.Runtime",
         ["OpenEnumConverter"] = "ChimeModelGen.Runtime",

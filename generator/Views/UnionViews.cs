@@ -16,7 +16,8 @@ internal static class UnionViews
         .Set("name", map.Names.Declared(union.Name))
         .Set("hidden", map.Names.Shadowed())
         .Set("checked", map.Inputs.Contains(union.Name))
-        .Set("listed", Code.Literal(string.Join(", ", union.Members.Select(static m => m.Name))))
+        .Set("compared", map.Compared.Contains(union.Name))
+        .Set("listed", Code.Literal(EnumViews.Listed(union.Members.Select(static m => m.Name).ToList())))
         .Set("members", Named(map, union).Select(named => Variant(map, union, named)));
 
     public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()
