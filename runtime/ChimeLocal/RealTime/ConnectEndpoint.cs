@@ -69,12 +69,15 @@ internal static class ConnectEndpoint
         }
         finally
         {
-            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { } stream })
+            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { HasSentClose: true } stream })
             {
                 await stream.LingerAsync(context.RequestAborted);
             }
-
-            socket.Abort();
+            else
+            {
+                // Whatever is still under way, nobody takes it.
+                socket.Abort();
+            }
         }
     }
 
@@ -88,7 +91,7 @@ internal static class ConnectEndpoint
             return refusal;
         }
 
-        using var session = chime.Connect(Request(context.Request.Query));
+        using var session = context.RequestServices.GetRequiredService<CallerAccount>().Account.Connect(Request(context.Request.Query));
         await SessionSocket.RunAsync(socket, session, context.RequestAborted);
         return await session.Closed;
     }
