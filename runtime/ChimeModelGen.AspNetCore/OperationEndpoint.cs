@@ -102,7 +102,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             ServiceCallContext.Current = new ServiceCallContext { RequestId = requestId, Principal = Principal(context) };
             await InvokeAsync(context.RequestServices.GetRequiredService<TService>(), input, call).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // Nothing is hidden from anybody: see below.
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             // Nobody is left to answer, and what is thrown now says only that.
         }
