@@ -14,6 +14,12 @@ internal sealed record NamespaceOwners(EquatableArray<ModelPlace> Places)
         .Select(static group => group.First())
         .ToEquatableArray());
 
+    /// <summary>First steps of the namespaces inside another: in that one they hide types of their names.</summary>
+    public IEnumerable<string> Below(string name) => Places
+        .Where(place => place.Namespace.StartsWith(name + ".", StringComparison.Ordinal))
+        .Select(place => place.Namespace.Substring(name.Length + 1).Split('.')[0])
+        .ToList();
+
     /// <summary>The owner; null for a namespace that nobody owns.</summary>
     public ModelPlace? OwnerOf(string name)
     {

@@ -38,6 +38,12 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
     /// <summary>Whether an error was told; what is only a consequence of one need not be.</summary>
     public bool HasErrors => sink.HasErrors;
 
+    /// <summary>What is broken shall be replaced by what was probably meant.</summary>
+    public bool Repairs => sink.Repairs;
+
+    /// <summary>Shapes that nothing leads to are kept: what led to them may be what is broken.</summary>
+    public bool KeepsAll { get; set; }
+
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments) => sink.Report(descriptor, span, arguments);
 
     /// <summary>What was probably meant; a name with a namespace can only have meant another such.</summary>
@@ -52,6 +58,10 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
     }
 
     public string Closest(string name, IEnumerable<string> candidates, string fallback) => _closest.Hint(name, candidates, fallback);
+
+    /// <summary>What a name was probably going to be while it is typed: the nearest name, or one that it begins, or that it begins with.</summary>
+    public string? Nearest(string name, IReadOnlyCollection<string> candidates) =>
+        _closest.Find(name, candidates) ?? _closest.Beginning(name, candidates);
 
     public void Declare(ShapeDraft shape)
     {

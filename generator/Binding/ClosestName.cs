@@ -3,6 +3,9 @@ namespace ChimeModelGen.Binding;
 /// <summary>The name that was probably meant.</summary>
 internal sealed class ClosestName
 {
+    // A shorter beginning may go on as anything.
+    private const int LeastBeginning = 3;
+
     // A file in which everything is wrong must not cost errors times names: after so many comparisons there are no more suggestions.
     private int _budget = 2_000_000;
 
@@ -30,7 +33,8 @@ internal sealed class ClosestName
         return false;
     }
 
-    private string? Find(string name, IEnumerable<string> candidates)
+    /// <summary>The candidate that the name most resembles; null where none is close.</summary>
+    public string? Find(string name, IEnumerable<string> candidates)
     {
         string? best = null;
         // A namespace makes a name longer, but not more mistakes likely.
@@ -57,6 +61,31 @@ internal sealed class ClosestName
         }
 
         return best;
+    }
+
+    /// <summary>The first candidate that begins with what is written, else the longest that it begins with: a name while it is typed.</summary>
+    public string? Beginning(string written, IEnumerable<string> candidates)
+    {
+        string? longer = null, shorter = null;
+        foreach (var candidate in written.Length == 0 ? [] : candidates)
+        {
+            if (--_budget < 0)
+            {
+                break;
+            }
+
+            if (candidate.StartsWith(written, StringComparison.OrdinalIgnoreCase))
+            {
+                longer = longer is null || string.CompareOrdinal(candidate, longer) < 0 ? candidate : longer;
+            }
+            else if (candidate.Length >= LeastBeginning && candidate.Length > (shorter?.Length ?? 0)
+                && written.StartsWith(candidate, StringComparison.OrdinalIgnoreCase))
+            {
+                shorter = candidate;
+            }
+        }
+
+        return longer ?? shorter;
     }
 
     /// <summary>Edit distance in which swapped neighbours count as one edit.</summary>

@@ -8,8 +8,11 @@ namespace ChimeModelGen.Binding;
 /// <summary>Binds the <c>http</c> mapping of an operation.</summary>
 internal static class HttpBinder
 {
-    private static readonly string[] _keys = ["method", "uri", "code"];
-    private static readonly string[] _methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    /// <summary>The keys of <c>http</c>.</summary>
+    public static readonly string[] Keys = ["method", "uri", "code"];
+
+    /// <summary>The methods that an operation may have.</summary>
+    public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
     public static void Bind(BindContext context, OperationDraft operation, RawEntry http)
     {
@@ -22,6 +25,7 @@ internal static class HttpBinder
         long? code = 200;
         UriPattern? uri = null;
         var place = operation.Place.Inside("http");
+        mapping = context.Correct(mapping, place, Keys);
         foreach (var entry in mapping.Entries)
         {
             switch (entry.Key.Value)
@@ -29,7 +33,7 @@ internal static class HttpBinder
                 case "method": method = BindMethod(context, operation, entry, place); break;
                 case "code": code = HttpStatus.Bind(context, entry, place, 200, 399) ?? 200; break;
                 case "uri": uri = BindUri(context, operation, entry, place); break;
-                default: context.UnknownKey(entry, place, _keys); break;
+                default: context.UnknownKey(entry, place, Keys); break;
             }
         }
 
@@ -42,6 +46,8 @@ internal static class HttpBinder
         }
     }
 
+    public static bool IsMethod(string method) => Array.IndexOf(Methods, method) >= 0;
+
     private static string? BindMethod(BindContext context, OperationDraft operation, RawEntry entry, Place place)
     {
         if (context.Text(entry, place) is not { } method)
@@ -49,14 +55,14 @@ internal static class HttpBinder
             return null;
         }
 
-        if (Array.IndexOf(_methods, method) >= 0)
+        if (IsMethod(method))
         {
             return method;
         }
 
         context.Report(
             DiagnosticDescriptors.BadMethod, entry.Value.Span, method, operation.Name,
-            context.Hint(method, _methods, "methods are " + string.Join(", ", _methods)));
+            context.Hint(method, Methods, "methods are " + string.Join(", ", Methods)));
         return null;
     }
 

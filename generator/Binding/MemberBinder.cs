@@ -34,7 +34,8 @@ internal static class MemberBinder
             case RawScalar { IsNull: false } target:
                 member.IsDropped = !context.Resolve(member, target, out implied);
                 break;
-            case RawMapping traits:
+            case RawMapping written:
+                var traits = context.Correct(written, member.Place, _keys);
                 BindTarget(context, member, traits, out implied);
                 BindTraits(context, member, traits);
                 break;

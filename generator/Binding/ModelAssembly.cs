@@ -109,6 +109,14 @@ internal static class ModelAssembly
 
     private static IEnumerable<ShapeDraft> Roots(BindContext context, ServiceDraft service, List<OperationDraft> operations)
     {
+        foreach (var shape in context.ShapesInOrder)
+        {
+            if (context.KeepsAll && !shape.IsDropped && !shape.IsInline)
+            {
+                yield return shape;
+            }
+        }
+
         foreach (var error in service.Errors)
         {
             yield return context.Shapes[error];

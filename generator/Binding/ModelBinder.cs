@@ -1,3 +1,4 @@
+using ChimeModelGen.Binding.Repair;
 using ChimeModelGen.Binding.Smithy;
 using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Infrastructure;
@@ -11,17 +12,22 @@ internal static class ModelBinder
 {
     private static readonly string[] _rootKeys = ["service", "operations", "shapes"];
 
-    /// <summary>Reads and binds a file of one service; reports every problem and still returns what could be understood.</summary>
+    /// <summary>Reads and binds a file of one service; reports every problem and still returns what could be understood without guessing.</summary>
     public static Result<ServiceModel> Bind(string path, string text, CancellationToken cancellationToken)
     {
-        var services = BindAll(path, text, ServiceChoice.All, cancellationToken);
+        var services = BindAll(path, text, ServiceChoice.All, cancellationToken, repairs: false);
         return new Result<ServiceModel>(services.Models.IsEmpty ? null : services.Models[0], services.Diagnostics);
     }
 
     /// <summary>Reads and binds the services of a file that are asked for.</summary>
-    public static BoundServices BindAll(string path, string text, ServiceChoice choice, CancellationToken cancellationToken)
+    /// <param name="path">The file.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="choice">Which services are asked for.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="repairs">What is broken is replaced by what was probably meant, so that the types of the last good state stay while somebody types.</param>
+    public static BoundServices BindAll(string path, string text, ServiceChoice choice, CancellationToken cancellationToken, bool repairs = true)
     {
-        var sink = new DiagnosticSink();
+        var sink = new DiagnosticSink { Repairs = repairs };
         var areSeveral = false;
         var models = RawReader.Read(path, text, sink, cancellationToken) switch
         {
@@ -41,9 +47,10 @@ internal static class ModelBinder
         }
 
         RawMapping? service = null, operations = null, shapes = null;
+        var place = new Place("the model", "");
+        mapping = MisplacedEntries.Restore(context, context.Correct(mapping, place, _rootKeys));
         foreach (var entry in mapping.Entries)
         {
-            var place = new Place("the model", "");
             switch (entry.Key.Value)
             {
                 case "service": service = context.Mapping(entry, place); break;
@@ -67,6 +74,13 @@ internal static class ModelBinder
 
     /// <summary>Binds one service; the reader of a Smithy AST comes here too, with the tree that our format would have.</summary>
     public static ServiceModel? Bind(BindContext context, RawMapping? serviceNode, RawMapping? operations, RawMapping? shapes)
+    {
+        var model = BindOnce(context, serviceNode, operations, shapes);
+        return context is { HasErrors: true, Repairs: true } ? ModelRepair.Bind(context, serviceNode, operations, shapes) ?? model : model;
+    }
+
+    /// <summary>Binds a tree as it stands.</summary>
+    public static ServiceModel? BindOnce(BindContext context, RawMapping? serviceNode, RawMapping? operations, RawMapping? shapes)
     {
         // Names first, content later: nothing depends on the order in the file.
         if (shapes is not null)

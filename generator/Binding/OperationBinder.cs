@@ -6,7 +6,8 @@ namespace ChimeModelGen.Binding;
 /// <summary>Binds what an operation's mapping says.</summary>
 internal static class OperationBinder
 {
-    private static readonly string[] _keys =
+    /// <summary>The keys of an operation.</summary>
+    public static readonly string[] Keys =
         ["documentation", "http", "readonly", "idempotent", "deprecated", "paginated", "input", "output", "errors", "endpoint",
         "httpChecksumRequired", "httpChecksum", "requestCompression"];
 
@@ -29,6 +30,7 @@ internal static class OperationBinder
                 continue;
             }
 
+            node = context.Correct(node, Place.Operation(name), Keys);
             var operation = new OperationDraft(name, entry.Key.Span, node);
             context.Operations.Add(operation);
             operation.Input = DeclareInline(context, operation, "input", name + "Request");
@@ -56,7 +58,7 @@ internal static class OperationBinder
                 case "requestCompression": ChecksumBinder.BindCompression(context, operation, entry); break;
                 case "http": HttpBinder.Bind(context, operation, entry); break;
                 case "input" or "output": BindNamed(context, operation, entry); break;
-                default: context.UnknownKey(entry, place, _keys); break;
+                default: context.UnknownKey(entry, place, Keys); break;
             }
         }
 

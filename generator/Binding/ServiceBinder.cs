@@ -27,7 +27,8 @@ internal sealed class ServiceDraft
 /// <summary>Binds the <c>service</c> mapping.</summary>
 internal static class ServiceBinder
 {
-    private static readonly string[] _keys =
+    /// <summary>The keys of a service.</summary>
+    public static readonly string[] Keys =
         ["name", "version", "protocol", "title", "documentation", "validationError", "errors", "aws", "paginated"];
 
     private static readonly string[] _awsKeys = ["sdkId", "endpointPrefix", "signingName"];
@@ -36,6 +37,7 @@ internal static class ServiceBinder
     {
         var service = new ServiceDraft();
         var place = Place.Service;
+        node = context.Correct(node, place, Keys);
         foreach (var entry in node.Entries)
         {
             switch (entry.Key.Value)
@@ -49,7 +51,7 @@ internal static class ServiceBinder
                 case "errors": ErrorReferences.BindAll(context, entry, place, service.Errors); break;
                 case "aws": service.Aws = BindAws(context, entry, place); break;
                 case "paginated": service.Paginated = PaginationParts.Bind(context, entry, place); break;
-                default: context.UnknownKey(entry, place, _keys); break;
+                default: context.UnknownKey(entry, place, Keys); break;
             }
         }
 

@@ -28,7 +28,9 @@ internal static class ShapeBinder
                 continue;
             }
 
+            node = node.Find("type") is null ? context.Correct(node, Place.Shape(name), ShapeKeys.Type) : node;
             var type = BindType(context, entry, node);
+            node = type is { } known ? context.Correct(node, Place.Shape(name), ShapeKeys.Of(known)) : node;
             context.Declare(new ShapeDraft(name, entry.Key.Span, type, node, isInline: false) { IsDropped = type is null });
         }
     }

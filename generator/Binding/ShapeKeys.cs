@@ -3,6 +3,9 @@ namespace ChimeModelGen.Binding;
 /// <summary>Which keys a shape may have, by its type.</summary>
 internal static class ShapeKeys
 {
+    /// <summary>The key that every shape has.</summary>
+    public static readonly string[] Type = ["type"];
+
     private static readonly string[] _common = ["type", "documentation", "deprecated", "sensitive"];
     private static readonly Dictionary<ShapeType, string[]> _keys = new()
     {
@@ -20,6 +23,10 @@ internal static class ShapeKeys
     };
 
     private static readonly string[] _number = With("range", "default");
+    private static readonly HashSet<string> _all = new(_keys.Values.SelectMany(static keys => keys).Concat(_number).Concat(Type), StringComparer.Ordinal);
+
+    /// <summary>Whether shapes of some type have the key.</summary>
+    public static bool IsKnown(string key) => _all.Contains(key);
 
     public static string[] Of(ShapeType type) => type.IsNumber() ? _number : _keys[type];
 

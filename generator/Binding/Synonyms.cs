@@ -105,15 +105,8 @@ internal static class Synonyms
 
     private static string? Find(Dictionary<string, string[]> table, string word, IEnumerable<string> known)
     {
-        foreach (var meant in Candidates(table, word))
-        {
-            if (known.Contains(meant))
-            {
-                return meant;
-            }
-        }
-
-        return null;
+        var candidates = Candidates(table, word);
+        return candidates.Length == 0 ? null : Array.Find(candidates, new HashSet<string>(known, StringComparer.Ordinal).Contains);
     }
 
     private static string[] Candidates(Dictionary<string, string[]> table, string word) =>

@@ -1,4 +1,5 @@
 using ChimeModelGen.Infrastructure;
+using ChimeModelGen.Reading.Recovery;
 using Microsoft.CodeAnalysis;
 
 namespace ChimeModelGen.Diagnostics;
@@ -8,17 +9,42 @@ internal sealed class DiagnosticSink
 {
     private readonly List<DiagnosticInfo> _diagnostics = [];
     private readonly HashSet<DiagnosticInfo> _seen = [];
+    private Damage? _damage;
 
-    /// <summary>Whether any of them is an error.</summary>
+    /// <summary>What is broken shall be replaced by what was probably meant.</summary>
+    public bool Repairs { get; set; }
+
+    /// <summary>Whether any of them is an error, or would be but for what caused it.</summary>
     public bool HasErrors { get; private set; }
 
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, params string[] arguments)
     {
+        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        if (_damage is { } damage && damage.Hides(descriptor, span))
+        {
+            return;
+        }
+
         var diagnostic = new DiagnosticInfo(descriptor.Id, span, new EquatableArray<string>(arguments));
         if (_seen.Add(diagnostic))
         {
             _diagnostics.Add(diagnostic);
-            HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        }
+    }
+
+    /// <summary>From now on, what only follows from parts of the file that could not be read is not told.</summary>
+    public void Suspect(Damage damage) => _damage = damage;
+
+    /// <summary>Takes over what was reported elsewhere.</summary>
+    public void Add(DiagnosticSink other)
+    {
+        HasErrors |= other.HasErrors;
+        foreach (var diagnostic in other._diagnostics)
+        {
+            if (_seen.Add(diagnostic))
+            {
+                _diagnostics.Add(diagnostic);
+            }
         }
     }
 

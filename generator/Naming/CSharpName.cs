@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ChimeModelGen.Naming;
 
-/// <summary>Turns names of a model into idiomatic C# ones. The wire name is kept elsewhere; here it may change freely.</summary>
+/// <summary>Turns names of a model into idiomatic C# ones, of letters, digits and underscores. The wire name is kept elsewhere; here it may change freely.</summary>
 internal static class CSharpName
 {
     private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal)
@@ -13,6 +13,7 @@ internal static class CSharpName
         "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc",
         "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using",
         "virtual", "void", "volatile", "while", "await", "field", "value", "required", "record", "scoped", "var", "with", "yield",
+        "and", "nameof", "not", "or", "when",
     };
 
     /// <summary>
@@ -30,12 +31,13 @@ internal static class CSharpName
             result.Append(fold ? word.Substring(1).ToLowerInvariant() : word.Substring(1));
         }
 
-        if (result.Length == 0 || !char.IsLetter(result[0]))
+        if (result.Length == 0)
         {
-            result.Insert(0, '_');
+            // Nothing but underscores. A lone one is no name to C#: it discards.
+            return "Underscore";
         }
 
-        return result.ToString();
+        return char.IsLetter(result[0]) ? result.ToString() : "_" + result;
     }
 
     /// <summary>Camel case for locals and parameters, with <c>@</c> before a keyword.</summary>
@@ -44,46 +46,6 @@ internal static class CSharpName
         var pascal = Pascal(name);
         var camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
         return _keywords.Contains(camel) ? "@" + camel : camel;
-    }
-
-    /// <summary>A C# string literal.</summary>
-    public static string Literal(string text)
-    {
-        var result = new StringBuilder(text.Length + 2).Append('"');
-        foreach (var c in text)
-        {
-            switch (c)
-            {
-                case '"':
-                    result.Append("\\\"");
-                    break;
-                case '\\':
-                    result.Append("\\\\");
-                    break;
-                case '\n':
-                    result.Append("\\n");
-                    break;
-                case '\r':
-                    result.Append("\\r");
-                    break;
-                case '\t':
-                    result.Append("\\t");
-                    break;
-                default:
-                    if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\u0085')
-                    {
-                        result.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    }
-                    else
-                    {
-                        result.Append(c);
-                    }
-
-                    break;
-            }
-        }
-
-        return result.Append('"').ToString();
     }
 
     private static bool HasLower(string text)

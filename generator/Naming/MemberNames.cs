@@ -1,3 +1,5 @@
+using ChimeModelGen.CSharp;
+
 namespace ChimeModelGen.Naming;
 
 /// <summary>Hands out the C# names of one type's members: legal, distinct, and never one that the type already has.</summary>
@@ -15,6 +17,7 @@ internal sealed class MemberNames
     ];
 
     private readonly HashSet<string> _taken;
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
 
     private MemberNames(string typeName, params string[][] reserved)
     {
@@ -39,25 +42,28 @@ internal sealed class MemberNames
 
     public static MemberNames OfEnum(string typeName) => new(typeName, ["Value", "IsKnown", "IsUnset", "Clone", "PrintMembers", "ArgumentNullException"]);
 
-    public static MemberNames OfOperations() => new("");
+    /// <summary>Names of operations, after which methods of the client and members beside them are named.</summary>
+    public static MemberNames OfOperations(TypeNames types) => new("", types.NotForOperations);
 
     public static MemberNames OfUnion(string typeName) => new(typeName, _record, ["Unknown", "Value", "Name"]);
 
     /// <summary>The name for a member: the idiomatic one, with <c>Value</c> and then digits behind it where that is taken.</summary>
-    public string Take(string modelled)
+    public CodeName Take(string modelled)
     {
         var name = CSharpName.Pascal(modelled);
         if (_taken.Add(name))
         {
-            return name;
+            return CodeName.Of(name);
         }
 
-        for (var i = 1; ; i++)
+        // Goes on where it ended for that name: thousands may be the same in C#.
+        for (var i = _next.TryGetValue(name, out var next) ? next : 1; ; i++)
         {
             var candidate = name + "Value" + (i == 1 ? "" : i.ToString(CultureInfo.InvariantCulture));
             if (_taken.Add(candidate))
             {
-                return candidate;
+                _next[name] = i + 1;
+                return CodeName.Of(candidate);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ChimeModelGen.CSharp;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace ChimeModelGen.Naming;
@@ -54,7 +55,7 @@ internal static class NamespaceName
 
         foreach (var c in part)
         {
-            if (!SyntaxFacts.IsIdentifierPartCharacter(c))
+            if (!SyntaxFacts.IsIdentifierPartCharacter(c) || CodeName.IsFormat(c))
             {
                 return $"its part '{part}' holds the character '{c}'";
             }
@@ -75,7 +76,7 @@ internal static class NamespaceName
             var name = new StringBuilder();
             foreach (var c in part)
             {
-                name.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_');
+                name.Append(SyntaxFacts.IsIdentifierPartCharacter(c) && !CodeName.IsFormat(c) ? c : '_');
             }
 
             if (name.Length > 0)

@@ -3,12 +3,14 @@ using ChimeModelGen.Diagnostics;
 namespace ChimeModelGen.Reading;
 
 /// <summary>A mapping or list whose end has not been read yet.</summary>
-internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
+internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, bool isInner = false)
 {
     private readonly List<RawNode> _items = [];
     private readonly List<RawEntry> _entries = [];
-    private HashSet<string>? _keys;
+    private Dictionary<string, int>? _keys;
     private RawNode? _key;
+    private RawFrame? _inner;
+    private int _owner = -1;
     private int _size = 1;
     private int _height;
 
@@ -33,9 +35,21 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
         }
     }
 
-    public RawNode ToNode() => isMapping
-        ? new RawMapping(span, WithMerged(), _size, _height)
-        : new RawSequence(span, [.. _items], _size, _height);
+    public RawNode ToNode()
+    {
+        if (!isMapping)
+        {
+            return new RawSequence(span, [.. _items], _size, _height);
+        }
+
+        if (_inner is not null)
+        {
+            _entries[_owner] = new RawEntry(_entries[_owner].Key, _inner.ToNode());
+            _height++;
+        }
+
+        return new RawMapping(span, WithMerged(), _size, _height);
+    }
 
     private void AddEntry(RawNode key, RawNode value, DiagnosticSink sink)
     {
@@ -48,16 +62,31 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
             value = new RawScalar(joined.Span, isWhole ? joined.ValuePart : "", isPlain: true) { IsTold = !isWhole };
         }
 
-        if (key is not RawScalar text)
+        if (_inner is not null)
+        {
+            _inner.AddEntry(key, value, sink);
+        }
+        else if (key is not RawScalar text)
         {
             sink.Report(DiagnosticDescriptors.WrongKind, key.Span, "A key", "text", key.Kind);
         }
-        else if (!(_keys ??= new HashSet<string>(StringComparer.Ordinal)).Add(text.Value))
+        else if ((_keys ??= new Dictionary<string, int>(StringComparer.Ordinal)).TryGetValue(text.Value, out var first))
         {
-            sink.Report(DiagnosticDescriptors.DuplicateKey, key.Span, text.Value, FirstLine(text.Value));
+            var line = (_entries[first].Key.Span.Line + 1).ToString(CultureInfo.InvariantCulture);
+            sink.Report(DiagnosticDescriptors.DuplicateKey, key.Span, text.Value, line);
+            if (FindOwner(text.Value, first))
+            {
+                _inner!.AddEntry(key, value, sink);
+            }
+            else if (_entries[first].Value is RawScalar && value is not RawScalar)
+            {
+                // A key that is being typed above must not take the place of one that is complete.
+                _entries[first] = new RawEntry(text, value);
+            }
         }
         else
         {
+            _keys.Add(text.Value, _entries.Count);
             _entries.Add(new RawEntry(text, value));
         }
     }
@@ -65,33 +94,48 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor)
     /// <summary>What a merge key brings is taken over: the key itself is told of, and what would be missing without it need not be.</summary>
     private RawEntry[] WithMerged()
     {
-        if (_keys?.Contains("<<") != true)
+        if (_keys?.ContainsKey("<<") != true)
         {
             return [.. _entries];
         }
 
         var entries = new List<RawEntry>(_entries);
+        var taken = new HashSet<string>(_keys.Keys, StringComparer.Ordinal);
         foreach (var source in _entries.Where(static entry => entry.Key is { IsPlain: true, Value: "<<" }))
         {
             foreach (var mapping in source.Value is RawSequence list ? list.Items.OfType<RawMapping>() : new[] { source.Value }.OfType<RawMapping>())
             {
-                entries.AddRange(mapping.Entries.Where(entry => _keys.Add(entry.Key.Value)));
+                entries.AddRange(mapping.Entries.Where(entry => taken.Add(entry.Key.Value)));
             }
         }
 
         return [.. entries];
     }
 
-    private string FirstLine(string key)
+    /// <summary>
+    /// Where the keys of the format begin again behind a key without a value, that one is indented as deep as what is its own: its entries go
+    /// below it, so that they are not all called repeated.
+    /// </summary>
+    private bool FindOwner(string repeated, int first)
     {
-        foreach (var entry in _entries)
+        var owner = isInner || !FormatKeys.IsContent(repeated)
+            ? -1
+            : _entries.FindLastIndex(static entry => entry.Value is RawScalar { IsPlain: true, Value.Length: 0 } && !FormatKeys.IsContent(entry.Key.Value));
+        if (owner <= first)
         {
-            if (entry.Key.Value == key)
-            {
-                return (entry.Key.Span.Line + 1).ToString(CultureInfo.InvariantCulture);
-            }
+            return false;
         }
 
-        return "?";
+        _owner = owner;
+        _inner = new RawFrame(_entries[owner].Value.Span, isMapping: true, null, isInner: true) { _height = _height };
+        foreach (var entry in _entries.Skip(owner + 1))
+        {
+            _inner._keys ??= new Dictionary<string, int>(StringComparer.Ordinal);
+            _inner._keys.Add(entry.Key.Value, _inner._entries.Count);
+            _inner._entries.Add(entry);
+        }
+
+        _entries.RemoveRange(owner + 1, _entries.Count - owner - 1);
+        return true;
     }
 }

@@ -17,10 +17,15 @@ internal static class SourceTidy
         new("ChimeModelGen.AspNetCore", ".MapService("),
     ];
 
+    // Types that templates use, with their namespaces, by their first letters.
+    private static readonly Dictionary<char, KeyValuePair<string, string>[]> _used =
+        TypeNames.Used.GroupBy(static used => used.Key[0]).ToDictionary(static group => group.Key, static group => group.ToArray());
+
     /// <summary>Drops usings that nothing needs, trailing blanks, and blank lines that double up or hug a brace.</summary>
     public static string Tidy(string text)
     {
         var lines = text.Split('\n');
+        var needed = Needed(text);
         var result = new StringBuilder(text.Length);
         var blank = false;
         var opened = false;
@@ -33,7 +38,7 @@ internal static class SourceTidy
                 continue;
             }
 
-            if (line.StartsWith(UsingPrefix, StringComparison.Ordinal) && !IsNeeded(line.Substring(UsingPrefix.Length).TrimEnd(';'), text))
+            if (line.StartsWith(UsingPrefix, StringComparison.Ordinal) && !needed.Contains(line.Substring(UsingPrefix.Length).TrimEnd(';')))
             {
                 continue;
             }
@@ -51,39 +56,44 @@ internal static class SourceTidy
         return result.ToString();
     }
 
-    private static bool IsNeeded(string name, string text)
+    private static HashSet<string> Needed(string text)
     {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var extension in _extensions)
         {
-            if (extension.Key == name && text.IndexOf(extension.Value, StringComparison.Ordinal) >= 0)
+            if (text.IndexOf(extension.Value, StringComparison.Ordinal) >= 0)
             {
-                return true;
+                needed.Add(extension.Key);
             }
         }
 
-        foreach (var used in TypeNames.Used)
+        // One pass, however many types there are and however long the file is.
+        for (var i = 0; i < text.Length; i++)
         {
-            if (used.Value == name && Mentions(text, used.Key))
+            if (!IsPart(text[i]))
             {
-                return true;
+                continue;
+            }
+
+            var start = i;
+            while (i < text.Length && IsPart(text[i]))
+            {
+                i++;
+            }
+
+            if (start > 0 && text[start - 1] != '.' && _used.TryGetValue(text[start], out var candidates))
+            {
+                foreach (var candidate in candidates)
+                {
+                    if (candidate.Key.Length == i - start && string.CompareOrdinal(text, start, candidate.Key, 0, candidate.Key.Length) == 0)
+                    {
+                        needed.Add(candidate.Value);
+                    }
+                }
             }
         }
 
-        return false;
-    }
-
-    private static bool Mentions(string text, string identifier)
-    {
-        for (var at = text.IndexOf(identifier, StringComparison.Ordinal); at >= 0; at = text.IndexOf(identifier, at + 1, StringComparison.Ordinal))
-        {
-            var end = at + identifier.Length;
-            if (!IsPart(text[at - 1]) && text[at - 1] != '.' && (end == text.Length || !IsPart(text[end])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return needed;
     }
 
     private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c == '_';

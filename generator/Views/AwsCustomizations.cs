@@ -1,5 +1,5 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
-using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
@@ -22,7 +22,7 @@ internal static class AwsCustomizations
         service.Aws?.SdkId == Glacier && operation.Name is "UploadArchive" or "UploadMultipartPart";
 
     /// <summary>Expression of a label's text: Glacier takes a hyphen for "the account that calls".</summary>
-    public static string Label(ServiceModel service, MemberModel member, string value) => service.Aws?.SdkId == Glacier && member.Name == "accountId"
-        ? $"string.IsNullOrEmpty({value}) ? {CSharpName.Literal("-")} : {value}"
+    public static Code Label(ServiceModel service, MemberModel member, Code value) => service.Aws?.SdkId == Glacier && member.Name == "accountId"
+        ? $"string.IsNullOrEmpty({value}) ? {Code.Literal("-")} : {value}"
         : value;
 }

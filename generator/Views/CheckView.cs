@@ -1,5 +1,5 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
-using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
@@ -12,9 +12,9 @@ internal static class CheckView
     /// <param name="value">Expression of the value.</param>
     /// <param name="name">Expression of the member's name, the last step of the path.</param>
     /// <param name="patternField">Name of the field that holds the member's own pattern.</param>
-    public static IReadOnlyList<string> Statements(ShapeMap map, MemberModel member, string value, string name, string patternField)
+    public static IReadOnlyList<Code> Statements(ShapeMap map, MemberModel member, Code value, Code name, Code patternField)
     {
-        var statements = new List<string>();
+        var statements = new List<Code>();
         if (StreamView.IsStream(map, member))
         {
             // What has not arrived can't be checked: events are, one by one as they come.
@@ -32,7 +32,7 @@ internal static class CheckView
         if (map.NeedsCheck(member.Target))
         {
             statements.Add(map.Find(member.Target) is StructureShapeModel or UnionShapeModel
-                ? $"var start = violations.Count;\n{value}.Validate(ref violations);\nviolations.Under(start, {name});"
+                ? Code.Of($"var start = violations.Count;\n{value}.Validate(ref violations);\nviolations.Under(start, {name});")
                 : $"{map.ConstraintsOf(member.Target)}.Check({name}, {value}, ref violations);");
         }
 
@@ -41,18 +41,14 @@ internal static class CheckView
 
     /// <summary>Statements for constraints themselves.</summary>
     public static void Direct(
-        ShapeMap map, ConstraintsModel constraints, ShapeModel target, string value, string name, string patternField, List<string> statements)
+        ShapeMap map, ConstraintsModel constraints, ShapeModel target, Code value, Code name, Code patternField, List<Code> statements)
     {
         var isString = target is SimpleShapeModel { Kind: SimpleKind.String };
         if (constraints.HasLength)
         {
-            var count = target switch
-            {
-                SimpleShapeModel { Kind: SimpleKind.Blob } => $"{value}.Length",
-                _ => $"{value}.Count",
-            };
+            Code count = target is SimpleShapeModel { Kind: SimpleKind.Blob } ? Code.Of($"{value}.Length") : $"{value}.Count";
             statements.Add(isString
-                ? $"violations.CheckLength({name}, {value}, {Bounds(constraints)});"
+                ? Code.Of($"violations.CheckLength({name}, {value}, {Bounds(constraints)});")
                 : $"violations.CheckCount({name}, {count}, {Bounds(constraints)});");
         }
 
@@ -73,7 +69,7 @@ internal static class CheckView
     }
 
     // What the override does not replace: the items of a list, the entries of a map, the values of an enum.
-    private static void Inside(ShapeMap map, string target, string value, string name, List<string> statements)
+    private static void Inside(ShapeMap map, string target, Code value, Code name, List<Code> statements)
     {
         switch (map.Find(target))
         {
@@ -89,27 +85,29 @@ internal static class CheckView
         }
     }
 
-    private static string Bounds(ConstraintsModel constraints) =>
-        Bound(constraints.MinLength ?? 0) + ", " + (constraints.MaxLength is { } max and < int.MaxValue ? Bound(max) : "int.MaxValue");
+    private static Code Bounds(ConstraintsModel constraints) => constraints.MaxLength is { } max and < int.MaxValue
+        ? Code.Of($"{Bound(constraints.MinLength ?? 0)}, {Bound(max)}")
+        : $"{Bound(constraints.MinLength ?? 0)}, int.MaxValue";
 
-    private static string Bound(long value) => Math.Min(value, int.MaxValue).ToString(CultureInfo.InvariantCulture);
+    private static long Bound(long value) => Math.Min(value, int.MaxValue);
 
-    private static string Number(string? bound, SimpleKind kind)
+    private static Code Number(string? text, SimpleKind kind)
     {
-        if (bound is null)
+        if (text is null)
         {
-            return "null";
+            return $"null";
         }
 
+        var bound = Code.Number(text);
         return kind switch
         {
             SimpleKind.Byte => $"(sbyte)({bound})",
             SimpleKind.Short => $"(short)({bound})",
-            SimpleKind.Long => bound + "L",
-            SimpleKind.Float => bound + "f",
-            SimpleKind.Double => bound + "d",
-            SimpleKind.BigDecimal => bound + "m",
-            SimpleKind.BigInteger => $"global::System.Numerics.BigInteger.Parse({CSharpName.Literal(bound)}, global::System.Globalization.CultureInfo.InvariantCulture)",
+            SimpleKind.Long => $"{bound}L",
+            SimpleKind.Float => $"{bound}f",
+            SimpleKind.Double => $"{bound}d",
+            SimpleKind.BigDecimal => $"{bound}m",
+            SimpleKind.BigInteger => $"global::System.Numerics.BigInteger.Parse({Code.Literal(text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
             _ => bound,
         };
     }

@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 
 namespace ChimeModelGen.Views;
@@ -11,11 +12,11 @@ internal static class CollectionViews
         return new View()
             .Set("name", map.Names[list.Name])
             .Set("type", TypeView.Of(map, Self(list.Name)).Type)
-            .Set("item", item.Type + (list.Sparse ? "?" : ""))
+            .Set("item", Nullable(item.Type, list.Sparse))
             .Set("sparse", list.Sparse)
             .Set("never_null", IsDocument(map, list.Member))
             .Set("read", item.Read)
-            .Set("write", item.WriteOf(list.Sparse ? "item" : "value[i]"));
+            .Set("write", item.WriteOf(list.Sparse ? Code.Of($"item") : $"value[i]"));
     }
 
     public static View CreateMapJson(ShapeMap map, MapShapeModel shape)
@@ -27,13 +28,13 @@ internal static class CollectionViews
             .Set("name", map.Names[shape.Name])
             .Set("type", TypeView.Of(map, Self(shape.Name)).Type)
             .Set("key", key.Type)
-            .Set("key_create", isEnum ? $"new {key.Type}(input.MemberName())" : "input.MemberName()")
-            .Set("key_text", isEnum ? ".Value" : "")
-            .Set("item", item.Type + (shape.Sparse ? "?" : ""))
+            .Set("key_create", isEnum ? Code.Of($"new {key.Type}(input.MemberName())") : $"input.MemberName()")
+            .Set("key_text", isEnum ? Code.Of($".Value") : Code.Empty)
+            .Set("item", Nullable(item.Type, shape.Sparse))
             .Set("sparse", shape.Sparse)
             .Set("never_null", IsDocument(map, shape.Value))
             .Set("read", item.Read)
-            .Set("write", item.WriteOf(shape.Sparse ? "item" : "entry.Value"));
+            .Set("write", item.WriteOf(shape.Sparse ? Code.Of($"item") : $"entry.Value"));
     }
 
     public static View CreateConstraints(ShapeMap map, ShapeModel shape)
@@ -45,19 +46,19 @@ internal static class CollectionViews
             SimpleShapeModel simple => (simple.Constraints, false),
             _ => (ConstraintsModel.None, false),
         };
-        var checks = new List<string>();
-        CheckView.Direct(map, constraints, shape, "value", "member", "_pattern", checks);
+        var checks = new List<Code>();
+        CheckView.Direct(map, constraints, shape, $"value", $"member", $"_pattern", checks);
         return new View()
-            .Set("shape", shape.Name)
+            .Set("shape", DocText.Of(shape.Name))
             .Set("name", map.Names[shape.Name])
             .Set("type", TypeView.Of(map, Self(shape.Name)).Type)
             .Set("patterns", Patterns(map, shape, constraints))
-            .Set("checks", string.Join("\n", checks))
+            .Set("checks", Code.Lines(checks))
             .Set("sparse", sparse)
-            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, "item", "_itemPattern") : null)
-            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, "entry.Key", "_keyPattern") : null)
-            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, "item", "_valuePattern") : null)
-            .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? ".Value" : "");
+            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, $"item", $"_itemPattern", sparse) : null)
+            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, $"entry.Key", $"_keyPattern", isNeverNull: true) : null)
+            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, $"item", $"_valuePattern", sparse) : null)
+            .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? Code.Of($".Value") : Code.Empty);
     }
 
     // The shape's own pattern, and those that its items, keys or values have beyond their shapes.
@@ -65,13 +66,13 @@ internal static class CollectionViews
     {
         if (PatternView.Restricts(constraints.Pattern))
         {
-            yield return Pattern(map, "_pattern", constraints.Pattern!);
+            yield return Pattern(map, $"_pattern", constraints.Pattern!);
         }
 
-        (string Field, MemberModel Member)[] members = shape switch
+        (Code Field, MemberModel Member)[] members = shape switch
         {
-            ListShapeModel list => [("_itemPattern", list.Member)],
-            MapShapeModel entries => [("_keyPattern", entries.Key), ("_valuePattern", entries.Value)],
+            ListShapeModel list => [($"_itemPattern", list.Member)],
+            MapShapeModel entries => [($"_keyPattern", entries.Key), ($"_valuePattern", entries.Value)],
             _ => [],
         };
         foreach (var (field, member) in members)
@@ -83,18 +84,23 @@ internal static class CollectionViews
         }
     }
 
-    private static View Pattern(ShapeMap map, string field, string pattern) => new View().Set("field", field).Set("value", PatternView.Create(map, pattern));
+    private static View Pattern(ShapeMap map, Code field, string pattern) => new View().Set("field", field).Set("value", PatternView.Create(map, pattern));
 
-    // What an item breaks is recorded with an empty name; its place in the list or map is put in front afterwards.
-    private static string? Inner(ShapeMap map, MemberModel member, string value, string patternField)
+    // What an item breaks is recorded with an empty name; its place in the list or map is put in front afterwards. A list in a process may hold
+    // null in spite of its type, which JSON can't bring in.
+    private static Code? Inner(ShapeMap map, MemberModel member, Code value, Code patternField, bool isNeverNull)
     {
-        if (map.Find(member.Target) is StructureShapeModel or UnionShapeModel)
+        var checks = map.Find(member.Target) is StructureShapeModel or UnionShapeModel
+            ? map.NeedsCheck(member.Target) ? [Code.Of($"{value}.Validate(ref violations);")] : []
+            : CheckView.Statements(map, member, value, $"\"\"", patternField);
+        if (checks.Count == 0)
         {
-            return map.NeedsCheck(member.Target) ? $"{value}.Validate(ref violations);" : null;
+            return null;
         }
 
-        var statements = CheckView.Statements(map, member, value, "\"\"", patternField);
-        return statements.Count == 0 ? null : string.Join("\n", statements);
+        return isNeverNull || TypeView.Of(map, member).IsValueType
+            ? Code.Lines(checks)
+            : Code.Of($"if ({value} is null)\n{{\n    violations.AddRequired(\"\");\n}}\nelse\n{{\n    {Code.Lines(checks).Indent(4)}\n}}");
     }
 
     private static MemberModel Self(string target) => new(
@@ -102,4 +108,5 @@ internal static class CollectionViews
 
     private static bool IsDocument(ShapeMap map, MemberModel member) => map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.Document };
 
+    private static Code Nullable(Code type, bool isNullable) => isNullable ? $"{type}?" : type;
 }

@@ -1,5 +1,5 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
-using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
@@ -7,7 +7,7 @@ namespace ChimeModelGen.Views;
 internal static class DefaultView
 {
     /// <summary>The expression; null where the member has no default, or null for one.</summary>
-    public static string? Expression(ShapeMap map, MemberModel member)
+    public static Code? Expression(ShapeMap map, MemberModel member)
     {
         if (member.Default is not { Kind: not DefaultValueKind.Null } value || member.IdempotencyToken)
         {
@@ -18,12 +18,12 @@ internal static class DefaultView
         {
             case EnumShapeModel shape:
                 return Enum(map, shape, value.Text);
-            case ListShapeModel list:
-                return $"global::System.Array.Empty<{Inner(TypeView.Of(map, member).Type)}>()";
-            case MapShapeModel dictionary:
-                return $"global::System.Collections.ObjectModel.ReadOnlyDictionary<{Inner(TypeView.Of(map, member).Type)}>.Empty";
+            case ListShapeModel:
+                return $"global::System.Array.Empty<{TypeView.Of(map, member).Arguments}>()";
+            case MapShapeModel:
+                return $"global::System.Collections.ObjectModel.ReadOnlyDictionary<{TypeView.Of(map, member).Arguments}>.Empty";
             case SimpleShapeModel { Streaming: true }:
-                return "global::System.IO.Stream.Null";
+                return $"global::System.IO.Stream.Null";
             case SimpleShapeModel simple:
                 return Simple(map, simple.Kind, value);
             default:
@@ -31,9 +31,9 @@ internal static class DefaultView
         }
     }
 
-    private static string Enum(ShapeMap map, EnumShapeModel shape, string text)
+    private static Code Enum(ShapeMap map, EnumShapeModel shape, string text)
     {
-        var type = $"global::{map.Namespace}.{map.Names[shape.Name]}";
+        Code type = $"global::{map.Namespace}.{map.Names.Declared(shape.Name)}";
         foreach (var (value, property) in EnumViews.Named(map, shape))
         {
             if (value.Value == text)
@@ -42,33 +42,30 @@ internal static class DefaultView
             }
         }
 
-        return shape.IsInteger ? $"new {type}({text})" : $"new {type}({CSharpName.Literal(text)})";
+        return shape.IsInteger ? Code.Of($"new {type}({Code.Number(text)})") : $"new {type}({Code.Literal(text)})";
     }
 
-    private static string? Simple(ShapeMap map, SimpleKind kind, DefaultValueModel value) => kind switch
+    private static Code? Simple(ShapeMap map, SimpleKind kind, DefaultValueModel value) => kind switch
     {
-        SimpleKind.String => CSharpName.Literal(value.Text),
-        SimpleKind.Boolean => value.Text,
-        SimpleKind.Byte or SimpleKind.Short or SimpleKind.Integer => value.Text,
-        SimpleKind.Long => value.Text + "L",
-        SimpleKind.Float => value.Text + "f",
-        SimpleKind.Double => value.Text + "d",
-        SimpleKind.BigDecimal => value.Text + "m",
-        SimpleKind.BigInteger => $"global::System.Numerics.BigInteger.Parse({CSharpName.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
-        SimpleKind.Blob => $"global::System.Convert.FromBase64String({CSharpName.Literal(value.Text)})",
-        SimpleKind.Timestamp when value.Kind == DefaultValueKind.Number => $"{map.Names.Framework("DateTimeOffset")}.UnixEpoch.AddSeconds({value.Text})",
-        SimpleKind.Timestamp => $"{map.Names.Framework("DateTimeOffset")}.Parse({CSharpName.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
-        _ => $"global::System.Text.Json.JsonDocument.Parse({CSharpName.Literal(Json(value))}).RootElement",
+        SimpleKind.String => Code.Literal(value.Text),
+        SimpleKind.Boolean => Code.Boolean(value.Text == "true"),
+        SimpleKind.Byte or SimpleKind.Short or SimpleKind.Integer => Code.Number(value.Text),
+        SimpleKind.Long => $"{Code.Number(value.Text)}L",
+        SimpleKind.Float => $"{Code.Number(value.Text)}f",
+        SimpleKind.Double => $"{Code.Number(value.Text)}d",
+        SimpleKind.BigDecimal => $"{Code.Number(value.Text)}m",
+        SimpleKind.BigInteger => $"global::System.Numerics.BigInteger.Parse({Code.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
+        SimpleKind.Blob => $"global::System.Convert.FromBase64String({Code.Literal(value.Text)})",
+        SimpleKind.Timestamp when value.Kind == DefaultValueKind.Number => $"global::System.DateTimeOffset.UnixEpoch.AddSeconds({Code.Number(value.Text)})",
+        SimpleKind.Timestamp => $"global::System.DateTimeOffset.Parse({Code.Literal(value.Text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
+        _ => $"global::System.Text.Json.JsonDocument.Parse({Json(value)}).RootElement",
     };
 
-    private static string Json(DefaultValueModel value) => value.Kind switch
+    private static Code Json(DefaultValueModel value) => value.Kind switch
     {
-        DefaultValueKind.String => CSharpName.Literal(value.Text),
-        DefaultValueKind.EmptyList => "[]",
-        DefaultValueKind.EmptyMap => "{}",
-        _ => value.Text,
+        DefaultValueKind.String => Code.JsonLiteral(value.Text),
+        DefaultValueKind.EmptyList => Code.Literal("[]"),
+        DefaultValueKind.EmptyMap => Code.Literal("{}"),
+        _ => Code.Literal(value.Text),
     };
-
-    // "IReadOnlyList<string>" gives "string".
-    private static string Inner(string type) => type.Substring(type.IndexOf('<') + 1, type.Length - type.IndexOf('<') - 2);
 }

@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -7,16 +8,17 @@ namespace ChimeModelGen.Views;
 internal static class ErrorViews
 {
     public static IReadOnlyList<NamedMember> Named(ShapeMap map, StructureShapeModel error) => MemberViews.Named(
-        error with { Members = new(error.Members.Where(m => !IsMessage(map, m))) }, MemberNames.OfException(map.Names[error.Name]));
+        error with { Members = new(error.Members.Where(m => !IsMessage(map, m))) }, MemberNames.OfException(map.Names[error.Name].Text));
 
     public static View Create(ShapeMap map, StructureShapeModel error) => new View()
-        .Set("docs", DocView.Summary(DocView.Text(error.Documentation ?? error.Name), $"HTTP status {error.Error!.HttpStatus}."))
+        .Set("docs", DocView.Summary(DocText.Sentence(error.Documentation ?? error.Name), $"HTTP status {error.Error!.HttpStatus}."))
         .Set("obsolete", MemberViews.Obsolete(error.Deprecated))
         .Set("name", map.Names[error.Name])
-        .Set("base", map.Names.Service + "Exception")
-        .Set("code", CSharpName.Literal(error.Name))
-        .Set("status", error.Error.HttpStatus.ToString(CultureInfo.InvariantCulture))
-        .Set("fault", error.Error.IsServerFault ? "Server" : "Client")
+        .Set("hidden", map.Names.Inside(Named(map, error).Select(static member => member.Property)).Shadowed())
+        .Set("base", Code.Of($"{map.Names.Service}Exception"))
+        .Set("code", Code.Literal(error.Name))
+        .Set("status", Code.Number(error.Error.HttpStatus))
+        .Set("fault", error.Error.IsServerFault ? Code.Of($"Server") : $"Client")
         .Set("retryable", error.Error.Retryable)
         .Set("members", Named(map, error).Select(member => MemberViews.Declared(map, Optional(member))));
 
@@ -32,9 +34,9 @@ internal static class ErrorViews
         var body = members.Where(static m => m.Model.Location == HttpLocation.Body).ToList();
         return new View()
             .Set("name", map.Names[error.Name])
-            .Set("message_fragment", message is null ? null : CSharpName.Literal(CSharpName.Literal(message.JsonName ?? message.Name) + ":"))
+            .Set("message_fragment", message is null ? null : Code.JsonMember(message.JsonName ?? message.Name))
             .Set("is_value", isValue)
-            .Set("message_wire", message is null ? null : CSharpName.Literal(message.JsonName ?? message.Name))
+            .Set("message_wire", message is null ? null : Code.Literal(message.JsonName ?? message.Name))
             .Set("has_parts", parts.Count > 0)
             .Set("parts", parts.Select(member => MemberViews.Travelling(map, member)))
             .Set("has_body", body.Count > 0)
@@ -45,7 +47,7 @@ internal static class ErrorViews
     }
 
     /// <summary>Expression of the exception for a request that cannot be read or breaks constraints.</summary>
-    public static string Invalid(ShapeMap map, string message, string violations)
+    public static Code Invalid(ShapeMap map, Code message, Code violations)
     {
         if (map.Service.ValidationError is { } name)
         {
@@ -57,7 +59,7 @@ internal static class ErrorViews
     }
 
     /// <summary>Expression of the exception for a failure inside the service: its own 500 error, or the protocol's.</summary>
-    public static string Failure(ShapeMap map)
+    public static Code Failure(ShapeMap map)
     {
         foreach (var name in map.Service.Errors)
         {

@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -8,14 +9,14 @@ internal static class EventStreamViews
 {
     public static View Create(ShapeMap map, UnionShapeModel union)
     {
-        var names = MemberNames.OfUnion(map.Names[union.Name]);
+        var names = MemberNames.OfUnion(map.Names[union.Name].Text);
         var errors = union.Members
             .Select(member => (Member: member, Name: names.Take(member.Name)))
             .Where(named => map.Find(named.Member.Target) is StructureShapeModel { Error: not null })
             .ToList();
         return new View()
             .Set("name", map.Names[union.Name])
-            .Set("base", map.Names.Service + "Exception")
+            .Set("base", Code.Of($"{map.Names.Service}Exception"))
             .Set("checked", map.Inputs.Contains(union.Name))
             .Set("events", UnionViews.Named(map, union).Select(named => Event(map, named)))
             .Set("errors", errors.Select((error, at) => Error(map, error.Member, error.Name)
@@ -27,25 +28,25 @@ internal static class EventStreamViews
         var view = new View()
             .Set("property", named.Property)
             .Set("local", named.Local)
-            .Set("wire", CSharpName.Literal(named.Model.Name))
+            .Set("wire", Code.Literal(named.Model.Name))
             .Set("is_unit", map.Find(named.Model.Target) is not StructureShapeModel { } target || !map.IsOwn(target.Name));
         if (map.Find(named.Model.Target) is not StructureShapeModel structure || !map.IsOwn(structure.Name))
         {
             return view;
         }
 
-        return Parts(map, view.Set("type", map.Names[structure.Name]).Set("message_fragment", (string?)null), StructureViews.Named(map, structure));
+        return Parts(map, view.Set("type", map.Names[structure.Name]).Set("message_fragment", (Code?)null), StructureViews.Named(map, structure));
     }
 
-    private static View Error(ShapeMap map, MemberModel member, string name)
+    private static View Error(ShapeMap map, MemberModel member, CodeName name)
     {
         var error = (StructureShapeModel)map.Find(member.Target);
         var message = ErrorViews.Message(map, error);
         var view = new View()
             .Set("property", name)
-            .Set("wire", CSharpName.Literal(member.Name))
+            .Set("wire", Code.Literal(member.Name))
             .Set("type", map.Names[error.Name])
-            .Set("message_fragment", message is null ? null : CSharpName.Literal(CSharpName.Literal(message.JsonName ?? message.Name) + ":"));
+            .Set("message_fragment", message is null ? null : Code.JsonMember(message.JsonName ?? message.Name));
         return Parts(map, view, ErrorViews.Named(map, error).Select(ErrorViews.Optional).ToList(), message is not null);
     }
 
@@ -70,23 +71,23 @@ internal static class EventStreamViews
     private static View Header(ShapeMap map, NamedMember named)
     {
         var type = TypeView.Of(map, named.Model).Type;
-        var name = CSharpName.Literal(named.Model.Name);
-        var local = MemberViews.IsNullable(named.Model) ? named.Local : "value." + named.Property;
-        var (read, written) = map.Find(named.Model.Target) switch
+        var name = Code.Literal(named.Model.Name);
+        var local = MemberViews.IsNullable(named.Model) ? named.Local : named.Source;
+        (Code Read, Code Written) header = map.Find(named.Model.Target) switch
         {
-            EnumShapeModel { IsInteger: true } => ($"message.Find({name})?.AsInteger() is {{ }} {named.Local}Number ? new {type}({named.Local}Number) : null", local + ".Value"),
-            EnumShapeModel => ($"{type}Json.Parse(message.Find({name})?.AsString())", local + ".Value"),
-            SimpleShapeModel { Kind: var kind } => ($"message.Find({name})?.As{kind}()", local),
+            EnumShapeModel { IsInteger: true } => ($"message.Find({name})?.AsInteger() is {{ }} {named.Local}_number ? new {type}({named.Local}_number) : null", $"{local}.Value"),
+            EnumShapeModel => ($"{type}Json.Parse(message.Find({name})?.AsString())", $"{local}.Value"),
+            SimpleShapeModel { Kind: var kind } => ($"message.Find({name})?.As{CodeName.Of(kind.ToString())}()", local),
             _ => throw new InvalidOperationException($"The binder let through a header that cannot be one: {named.Model.Name}"),
         };
-        return MemberViews.Travelling(map, named).Set("read_header", $"{type}? {named.Local} = {read};").Set("write_header", $"message.Header({name}u8, {written});");
+        return MemberViews.Travelling(map, named).Set("read_header", Code.Of($"{type}? {named.Local} = {header.Read};")).Set("write_header", Code.Of($"message.Header({name}u8, {header.Written});"));
     }
 
     private static View Payload(ShapeMap map, NamedMember named)
     {
         var type = TypeView.Of(map, named.Model);
-        var local = MemberViews.IsNullable(named.Model) ? named.Local : "value." + named.Property;
-        var (read, write) = map.Find(named.Model.Target) switch
+        var local = MemberViews.IsNullable(named.Model) ? named.Local : named.Source;
+        (Code Read, Code Write) payload = map.Find(named.Model.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.Payload : null;", $"message.End({local}.Span);"),
             SimpleShapeModel { Kind: SimpleKind.String } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.ReadText() : null;", $"message.EndText({local});"),
@@ -95,23 +96,23 @@ internal static class EventStreamViews
                 $"{type.Type}? {named.Local} = null;\nif (!message.Payload.IsEmpty)\n{{\n    var input = message.OpenJson();\n    {named.Local} = {type.Read};\n    input.End();\n    violations.AddRange(input.Missing);\n}}",
                 $"var output = message.BeginJson();\n{type.WriteOf(local)}\nmessage.EndJson();"),
         };
-        return MemberViews.Travelling(map, named).Set("read_payload", read).Set("write_payload", write);
+        return MemberViews.Travelling(map, named).Set("read_payload", payload.Read).Set("write_payload", payload.Write);
     }
 
-    private static string ContentType(ShapeMap map, NamedMember? payload, bool hasJson)
+    private static Code ContentType(ShapeMap map, NamedMember? payload, bool hasJson)
     {
         if (payload is null)
         {
-            return hasJson ? "\"application/json\"u8" : "default";
+            return hasJson ? Code.Of($"\"application/json\"u8") : $"default";
         }
 
-        var type = CSharpName.Literal(map.Find(payload.Model.Target) switch
+        Code type = $"{Code.Literal(map.Find(payload.Model.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => blob.MediaType ?? "application/octet-stream",
             SimpleShapeModel { Kind: SimpleKind.String } text => text.MediaType ?? "text/plain",
             EnumShapeModel => "text/plain",
             _ => "application/json",
-        }) + "u8";
-        return MemberViews.IsNullable(payload.Model) ? $"value.{payload.Property} is null ? default : {type}" : type;
+        })}u8";
+        return MemberViews.IsNullable(payload.Model) ? $"{payload.Source} is null ? default : {type}" : type;
     }
 }

@@ -1,17 +1,25 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
 /// <summary>A member of a structure or error with its C# name, in written order.</summary>
-internal sealed record NamedMember(MemberModel Model, string Property, string Local);
+internal sealed record NamedMember(MemberModel Model, CodeName Property, CodeName Local)
+{
+    /// <summary>The property of the value that is written.</summary>
+    public Code Source => $"value.{Property}";
+};
 
 /// <summary>The members of one type as templates see them.</summary>
 internal static class MemberViews
 {
     /// <summary>Names of locals that generated methods declare beside those of members.</summary>
     private static readonly string[] _locals =
-        ["input", "output", "call", "response", "request", "message", "uri", "service", "violations", "start", "error", "code", "text", "body", "value", "cancellationToken", "item", "entry"];
+    [
+        "input", "output", "call", "response", "request", "message", "uri", "service", "violations", "start", "error", "code", "text", "body", "value",
+        "cancellationToken", "item", "entry", "read", "variant", "unknown",
+    ];
 
     public static IReadOnlyList<NamedMember> Named(StructureShapeModel structure, MemberNames names)
     {
@@ -20,13 +28,19 @@ internal static class MemberViews
         foreach (var member in structure.Members)
         {
             var property = names.Take(member.Name);
-            var local = CSharpName.Camel(property);
+            var local = CSharpName.Camel(property.Text);
+            if (local == property.Text)
+            {
+                // A name that begins with a digit has no case to tell them apart by.
+                local += "Member";
+            }
+
             while (!locals.Add(local.TrimStart('@')))
             {
                 local = local.TrimStart('@') + "Member";
             }
 
-            result.Add(new NamedMember(member, property, local));
+            result.Add(new NamedMember(member, property, CodeName.Of(local)));
         }
 
         return result;
@@ -43,12 +57,12 @@ internal static class MemberViews
         var nullable = IsNullable(member);
         var own = ShapeMap.HasConstraints(member.Constraints) ? map.Constraints(member).Pattern : null;
         return Common(map, named)
-            .Set("docs", DocView.Summary(DocView.Text(member.Documentation ?? map.Find(member.Target).Documentation), StreamView.Remark(map, member) ?? DocView.Constraints(map, member)))
+            .Set("docs", DocView.Summary(DocText.Sentence(member.Documentation ?? map.Find(member.Target).Documentation), StreamView.Remark(map, member) ?? DocView.Constraints(map, member)))
             .Set("obsolete", Obsolete(member.Deprecated))
             .Set("required", !nullable && DefaultView.Expression(map, member) is null)
             .Set("sensitive", map.IsSensitive(member))
-            .Set("checks", string.Join("\n", CheckView.Statements(
-                map, member, nullable ? named.Local : named.Property, CSharpName.Literal(member.Name), "_pattern" + named.Property)))
+            .Set("checks", Code.Lines(CheckView.Statements(
+                map, member, nullable ? named.Local : named.Property, Code.Literal(member.Name), $"_pattern{named.Property}")))
             .Set("is_enum", map.Find(member.Target) is EnumShapeModel { IsInteger: false })
             .Set("pattern", PatternView.Restricts(own) ? PatternView.Create(map, own!) : null);
     }
@@ -62,13 +76,13 @@ internal static class MemberViews
         var value = DefaultView.Expression(map, member);
         var wire = member.JsonName ?? member.Name;
         return Common(map, named)
-            .Set("wire", CSharpName.Literal(wire))
-            .Set("fragment", CSharpName.Literal(CSharpName.Literal(wire) + ":"))
+            .Set("wire", Code.Literal(wire))
+            .Set("fragment", Code.JsonMember(wire))
             .Set("read", type.Read)
-            .Set("write", type.WriteOf(nullable ? named.Local : "value." + named.Property))
-            .Set("assign", nullable && value is not null ? $"input.Lenient ? {named.Local} : {named.Local} ?? {value}" : Assign(type, named, nullable, value))
+            .Set("write", type.WriteOf(nullable ? named.Local : named.Source))
+            .Set("assign", nullable && value is not null ? Code.Of($"input.Lenient ? {named.Local} : {named.Local} ?? {value}") : Assign(type, named, nullable, value))
             .Set("client_assign", Assign(type, named, nullable, value))
-            .Set("server_assign", nullable && value is not null ? $"{named.Local} ?? {value}" : Assign(type, named, nullable, value))
+            .Set("server_assign", nullable && value is not null ? Code.Of($"{named.Local} ?? {value}") : Assign(type, named, nullable, value))
             .Set("report", ReportsMissing(map, member, type, nullable, value));
     }
 
@@ -82,11 +96,11 @@ internal static class MemberViews
             .Set("value_type", type.IsValueType)
             .Set("nullable", IsNullable(named.Model))
             .Set("default", DefaultView.Expression(map, named.Model))
-            .Set("member", CSharpName.Literal(named.Model.Name));
+            .Set("member", Code.Literal(named.Model.Name));
     }
 
     /// <summary>The attribute of a deprecated thing; null otherwise.</summary>
-    public static string? Obsolete(DeprecationModel? deprecated)
+    public static Code? Obsolete(DeprecationModel? deprecated)
     {
         if (deprecated is null)
         {
@@ -94,20 +108,20 @@ internal static class MemberViews
         }
 
         var since = deprecated.Since is null ? "" : $" (since {deprecated.Since})";
-        return $"[global::System.Obsolete({CSharpName.Literal((deprecated.Message ?? "Deprecated by the service's model.") + since)})]";
+        return $"[global::System.Obsolete({Code.Literal((deprecated.Message ?? "Deprecated by the service's model.") + since)})]";
     }
 
-    private static string Assign(TypeView type, NamedMember named, bool nullable, string? value)
+    private static Code Assign(TypeView type, NamedMember named, bool nullable, Code? value)
     {
         if (nullable)
         {
             return named.Local;
         }
 
-        return value is not null ? $"{named.Local} ?? {value}" : type.IsValueType ? $"{named.Local} ?? default" : named.Local + "!";
+        return value is not null ? Code.Of($"{named.Local} ?? {value}") : type.IsValueType ? Code.Of($"{named.Local} ?? default") : $"{named.Local}!";
     }
 
     // A string enum shows itself that it was never set; numbers, moments and flags can't.
-    private static bool ReportsMissing(ShapeMap map, MemberModel member, TypeView type, bool nullable, string? value) =>
+    private static bool ReportsMissing(ShapeMap map, MemberModel member, TypeView type, bool nullable, Code? value) =>
         !nullable && value is null && type.IsValueType && map.Find(member.Target) is not EnumShapeModel { IsInteger: false };
 }

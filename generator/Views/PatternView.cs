@@ -1,5 +1,5 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Binding;
-using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
@@ -10,10 +10,10 @@ internal static class PatternView
     public static bool Restricts(string? pattern) => pattern is not (null or "" or ".*" or "[\\s\\S]*" or "^[\\s\\S]*$");
 
     /// <summary>The <c>new ConstraintPattern(…)</c> expression.</summary>
-    public static string Create(ShapeMap map, string pattern)
+    public static Code Create(ShapeMap map, string pattern)
     {
         var translation = PatternTranslator.Translate(pattern);
-        var flag = translation.RequiresBacktracking ? ", backtracking: true" : "";
-        return $"new {map.Names.Framework("ConstraintPattern")}({CSharpName.Literal(translation.Text ?? "")}, {CSharpName.Literal(pattern)}{flag})";
+        var flag = translation.RequiresBacktracking ? Code.Of($", backtracking: true") : Code.Empty;
+        return $"new {map.Names.Framework("ConstraintPattern")}({Code.Literal(translation.Text ?? "")}, {Code.Literal(pattern)}{flag})";
     }
 }

@@ -1,5 +1,5 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
-using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
@@ -9,10 +9,10 @@ internal static class PayloadView
     /// <param name="map">The service's shapes.</param>
     /// <param name="named">The payload member; null where there is none.</param>
     /// <param name="source">Where the body comes from: <c>call</c> or <c>response</c>.</param>
-    /// <param name="send">Statement that sends bytes, with {0} for them and {1} for the media type.</param>
+    /// <param name="send">Statement that sends bytes of a media type; null where none are sent.</param>
     /// <param name="sendJson">Statement that sends JSON written to <c>output</c>.</param>
     /// <param name="sendNothing">Statement for an absent payload; null where nothing is due.</param>
-    public static View? Create(ShapeMap map, NamedMember? named, string source, string send, string sendJson, string? sendNothing)
+    public static View? Create(ShapeMap map, NamedMember? named, CodeName source, Func<Code, Code, Code>? send, Code? sendJson, Code? sendNothing)
     {
         if (named is null)
         {
@@ -22,46 +22,45 @@ internal static class PayloadView
         var member = named.Model;
         var type = TypeView.Of(map, member);
         var nullable = MemberViews.IsNullable(member);
-        var local = nullable ? named.Local : "value." + named.Property;
-        var (mediaType, read, write) = map.Find(member.Target) switch
+        var local = nullable ? named.Local : named.Source;
+        (Code Read, Code Write) parts = map.Find(member.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
-                blob.MediaType ?? "application/octet-stream", $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
-                string.Format(CultureInfo.InvariantCulture, send, local, Literal(blob.MediaType ?? "application/octet-stream"))),
+                $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
+                Send(local, blob.MediaType ?? "application/octet-stream")),
             SimpleShapeModel { Kind: SimpleKind.String } text => (
-                text.MediaType ?? "text/plain", $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
-                string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local})", Literal(text.MediaType ?? "text/plain"))),
+                $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
+                Send($"global::System.Text.Encoding.UTF8.GetBytes({local})", text.MediaType ?? "text/plain")),
             EnumShapeModel { IsInteger: false } => (
-                "text/plain", $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
-                string.Format(CultureInfo.InvariantCulture, send, $"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "\"text/plain\"")),
+                $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                Send($"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "text/plain")),
             _ => (
-                "application/json",
-                $"{type.Type}? {named.Local} = null;\nif ({(source == "call" && nullable && IsStructure(map, member) ? "call.HasStructure" : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
+                $"{type.Type}? {named.Local} = null;\nif ({(source.Text == "call" && nullable && IsStructure(map, member) ? Code.Of($"call.HasStructure") : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
         };
+        var otherwise = sendNothing is null ? Code.Empty : $"\nelse\n{{\n    {sendNothing}\n}}";
         var guarded = nullable
-            ? $"if (value.{named.Property} is {{ }} {named.Local})\n{{\n    {write.Replace("\n", "\n    ")}\n}}"
-                + (sendNothing is null ? "" : $"\nelse\n{{\n    {sendNothing}\n}}")
-            : write;
-        return new View().Set("media_type", MediaType(map, member)).Set("read", read).Set("write", guarded);
+            ? $"if ({named.Source} is {{ }} {named.Local})\n{{\n    {parts.Write.Indent(4)}\n}}{otherwise}"
+            : parts.Write;
+        return new View().Set("media_type", MediaType(map, member)).Set("read", parts.Read).Set("write", guarded);
+
+        Code Send(Code bytes, string mediaType) => send?.Invoke(bytes, Code.Literal(mediaType)) ?? Code.Empty;
     }
 
     /// <summary>Literal of the payload's media type; the literal null where any bytes may travel.</summary>
-    public static string MediaType(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
+    public static Code MediaType(ShapeMap map, MemberModel member) => map.Find(member.Target) switch
     {
-        SimpleShapeModel { Kind: SimpleKind.Blob, MediaType: null } => "null",
-        UnionShapeModel { Streaming: true } => Literal("application/vnd.amazon.eventstream"),
-        SimpleShapeModel { MediaType: { } modelled } => Literal(modelled),
-        SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Literal("text/plain"),
-        _ => Literal("application/json"),
+        SimpleShapeModel { Kind: SimpleKind.Blob, MediaType: null } => $"null",
+        UnionShapeModel { Streaming: true } => Code.Literal("application/vnd.amazon.eventstream"),
+        SimpleShapeModel { MediaType: { } modelled } => Code.Literal(modelled),
+        SimpleShapeModel { Kind: SimpleKind.String } or EnumShapeModel { IsInteger: false } => Code.Literal("text/plain"),
+        _ => Code.Literal("application/json"),
     };
 
     /// <summary>Whether the payload is a structure, which restJson1 sends as an empty one where it is absent.</summary>
     public static bool IsStructure(ShapeMap map, MemberModel member) => map.Find(member.Target) is StructureShapeModel;
 
-    private static string Body(string source) => source == "call" ? "call.Body" : "response.Body.ToArray()";
+    private static Code Body(CodeName source) => source.Text == "call" ? Code.Of($"call.Body") : $"response.Body.ToArray()";
 
-    private static string Span(string source) => source == "call" ? "call.Body.Span" : "response.Body";
-
-    private static string Literal(string text) => CSharpName.Literal(text);
+    private static Code Span(CodeName source) => source.Text == "call" ? Code.Of($"call.Body.Span") : $"response.Body";
 }

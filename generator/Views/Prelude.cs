@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 
 namespace ChimeModelGen.Views;

@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -10,11 +11,14 @@ internal sealed class ShapeMap
     private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
 
-    public ShapeMap(ServiceModel service, string targetNamespace)
+    /// <param name="service">The service.</param>
+    /// <param name="targetNamespace">Where its types go.</param>
+    /// <param name="below">Namespaces of other models that lie inside that one.</param>
+    public ShapeMap(ServiceModel service, string targetNamespace, IEnumerable<string> below)
     {
         Service = service;
-        Namespace = targetNamespace;
-        Names = new TypeNames(service);
+        Namespace = CodeName.Of(targetNamespace);
+        Names = new TypeNames(service, targetNamespace, below);
         foreach (var shape in service.Shapes)
         {
             _shapes.Add(shape.Name, shape);
@@ -45,9 +49,15 @@ internal sealed class ShapeMap
         while (_checked.Count > found);
     }
 
+    private ShapeMap(ShapeMap outside, IEnumerable<CodeName> members)
+    {
+        (Service, Namespace, _shapes, _memberNames, _checked, Inputs) = (outside.Service, outside.Namespace, outside._shapes, outside._memberNames, outside._checked, outside.Inputs);
+        Names = outside.Names.Inside(members);
+    }
+
     public ServiceModel Service { get; }
 
-    public string Namespace { get; }
+    public CodeName Namespace { get; }
 
     public TypeNames Names { get; }
 
@@ -60,11 +70,14 @@ internal sealed class ShapeMap
     public bool IsOwn(string name) => _shapes.ContainsKey(name);
 
     /// <summary>The class that checks values of a shape: in full where some member of the service has its name.</summary>
-    public string ConstraintsOf(string shape)
+    public CodeName ConstraintsOf(string shape)
     {
-        var name = Names[shape] + "Constraints";
-        return _memberNames.Contains(name) ? $"global::{Namespace}.{name}" : name;
+        var name = Names.ConstraintsOf(shape);
+        return _memberNames.Contains(name.Text) ? Names.QualifiedConstraintsOf(shape) : name;
     }
+
+    /// <summary>The same service as it is written inside a type whose members hide types of their names.</summary>
+    public ShapeMap Inside(IEnumerable<CodeName> members) => new(this, members);
 
     /// <summary>Whether a value of the shape can break a constraint.</summary>
     public bool NeedsCheck(string name) => IsOwn(name) && _checked.Contains(name);

@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -7,7 +8,7 @@ namespace ChimeModelGen.Views;
 internal static class StructureViews
 {
     public static IReadOnlyList<NamedMember> Named(ShapeMap map, StructureShapeModel structure) =>
-        MemberViews.Named(structure, MemberNames.OfRecord(map.Names[structure.Name]));
+        MemberViews.Named(structure, MemberNames.OfRecord(map.Names[structure.Name].Text));
 
     /// <summary>The members as a request carries them: what only a response can bind travels in the body.</summary>
     public static IReadOnlyList<NamedMember> NamedInput(ShapeMap map, string name) =>
@@ -20,18 +21,20 @@ internal static class StructureViews
     public static View Create(ShapeMap map, StructureShapeModel structure, bool isInput)
     {
         var members = Named(map, structure);
+        var inside = map.Inside(members.Select(static member => member.Property));
         var sensitive = structure.Sensitive || structure.Members.Any(map.IsSensitive);
         return new View()
-            .Set("docs", DocView.Summary(DocView.Text(structure.Documentation ?? Describe(map, structure.Name))))
+            .Set("docs", DocView.Summary(DocText.Sentence(structure.Documentation ?? Describe(map, structure.Name))))
             .Set("obsolete", MemberViews.Obsolete(structure.Deprecated))
             .Set("name", map.Names[structure.Name])
+            .Set("hidden", inside.Names.Shadowed())
             .Set("input", isInput)
             .Set("checked", isInput || (map.Inputs.Contains(structure.Name) && map.NeedsCheck(structure.Name)))
             .Set("sensitive", sensitive)
             .Set("has_members", members.Count > 0)
             .Set("disposal", isInput ? null : members.Where(member => StreamView.IsStream(map, member.Model)).Select(member => Disposal(map, member)).FirstOrDefault())
             .Set("validation_error", ValidationError(map))
-            .Set("validation_throw", ErrorViews.Invalid(map, "violations.Describe()", "violations"))
+            .Set("validation_throw", ErrorViews.Invalid(inside, $"violations.Describe()", $"violations"))
             .Set("members", members.Select(member => MemberViews.Declared(map, member)));
     }
 
@@ -46,8 +49,8 @@ internal static class StructureViews
     }
 
     // What arrives as a stream holds the connection until it has been read, or is given up.
-    private static string Disposal(ShapeMap map, NamedMember member) => map.Find(member.Model.Target) is UnionShapeModel
-        ? $"{member.Property} is {map.Names.Framework("IAsyncDisposable")} stream ? stream.DisposeAsync() : default"
+    private static Code Disposal(ShapeMap map, NamedMember member) => map.Find(member.Model.Target) is UnionShapeModel
+        ? Code.Of($"{member.Property} is {map.Names.Framework("IAsyncDisposable")} stream ? stream.DisposeAsync() : default")
         : $"{member.Property}?.DisposeAsync() ?? default";
 
     private static List<NamedMember> Bound(ShapeMap map, string name, Func<HttpLocation, bool> isOther) => Named(map, (StructureShapeModel)map.Find(name))
@@ -67,6 +70,6 @@ internal static class StructureViews
         return name;
     }
 
-    private static string ValidationError(ShapeMap map) =>
+    private static CodeName ValidationError(ShapeMap map) =>
         map.Service.ValidationError is { } name ? map.Names[name] : map.Names.Framework("ProtocolException");
 }

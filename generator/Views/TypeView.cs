@@ -1,55 +1,61 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
-using ChimeModelGen.Naming;
 
 namespace ChimeModelGen.Views;
 
 /// <summary>How values of a member are written in C#: their type, and the expressions that read, write and print them.</summary>
 internal sealed class TypeView
 {
-    private TypeView(string type, bool isValueType, string read, string write, string parse, string format)
+    private readonly Func<Code, Code> _write;
+    private readonly Func<Code, Code, Code>? _parse;
+    private readonly Func<Code, Code>? _format;
+
+    private TypeView(Code type, bool isValueType, Code read, Func<Code, Code> write, Func<Code, Code, Code>? parse = null, Func<Code, Code>? format = null)
     {
         Type = type;
         IsValueType = isValueType;
         Read = read;
-        Write = write;
-        Parse = parse;
-        Format = format;
+        _write = write;
+        _parse = parse;
+        _format = format;
     }
 
     /// <summary>The C# type, not nullable.</summary>
-    public string Type { get; }
+    public Code Type { get; }
+
+    /// <summary>What stands between the angle brackets of a collection's type.</summary>
+    public Code Arguments { get; private set; } = Code.Empty;
 
     public bool IsValueType { get; }
 
+    /// <summary>Whether the value is text itself and needs no expression to become text.</summary>
+    public bool IsString { get; private set; }
+
     /// <summary>Expression that reads the value from JSON; null (of the nullable type) for a JSON null.</summary>
-    public string Read { get; }
-
-    private string Write { get; }
-
-    private string Parse { get; }
-
-    private string Format { get; }
+    public Code Read { get; }
 
     /// <summary>Statement that writes the value to JSON.</summary>
-    public string WriteOf(string value) => Write.Replace("$", value);
+    public Code WriteOf(Code value) => _write(value);
 
     /// <summary>Expression that reads the value from header, query or label text that may be null.</summary>
-    public string ParseOf(string text, string member) => Parse.Replace("$text", text).Replace("$member", CSharpName.Literal(member));
+    public Code ParseOf(Code text, string member) => _parse?.Invoke(text, Code.Literal(member)) ?? Code.Empty;
 
     /// <summary>Expression that turns the value into header, query or label text.</summary>
-    public string FormatOf(string value) => Format.Replace("$", value);
+    public Code FormatOf(Code value) => _format?.Invoke(value) ?? Code.Empty;
 
     /// <summary>The view of what a member targets.</summary>
     public static TypeView Of(ShapeMap map, MemberModel member)
     {
-        var type = Of(map, member.Target, Timestamp(map, member));
-
         // Text of a media type of its own may hold line breaks, so headers carry it as base64.
-        return member.Location == HttpLocation.Header && map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.String, MediaType: not null }
-            ? new TypeView(
-                type.Type, false, type.Read, type.Write, $"{map.Names.Framework("HttpValue")}.MediaTypeString($text, $member)",
-                $"{map.Names.Framework("HttpText")}.FormatMediaTypeString($)")
-            : type;
+        if (member.Location == HttpLocation.Header && map.Find(member.Target) is SimpleShapeModel { Kind: SimpleKind.String, MediaType: not null })
+        {
+            var (text, value) = (map.Names.Framework("HttpText"), map.Names.Framework("HttpValue"));
+            return String(
+                (written, name) => $"{value}.MediaTypeString({written}, {name})",
+                plain => $"{text}.FormatMediaTypeString({plain})");
+        }
+
+        return Of(map, member.Target, Timestamp(map, member));
     }
 
     /// <summary>The format of a timestamp where it travels: the member's, the shape's, or the location's usual one.</summary>
@@ -65,77 +71,101 @@ internal sealed class TypeView
 
     private static TypeView Of(ShapeMap map, string target, TimestampFormat timestamp)
     {
-        var text = map.Names.Framework("HttpText");
-        var value = map.Names.Framework("HttpValue");
         switch (map.Find(target))
         {
             case StructureShapeModel when target == "Unit" && !map.IsOwn(target):
-                return new TypeView("object", false, "input.ReadUnit()", "output.WriteUnit();", "", "");
+                return new TypeView($"object", false, $"input.ReadUnit()", static _ => $"output.WriteUnit();");
             case SimpleShapeModel { Streaming: true }:
-                return new TypeView(map.Names.Framework("Stream"), false, "", "", "", "");
+                return new TypeView(map.Names.Framework("Stream"), false, Code.Empty, static _ => Code.Empty);
             case UnionShapeModel { Streaming: true } stream:
-                return new TypeView($"{map.Names.Framework("IAsyncEnumerable")}<{map.Names[stream.Name]}>", false, "", "", "", "");
+                return new TypeView($"{map.Names.Framework("IAsyncEnumerable")}<{map.Names[stream.Name]}>", false, Code.Empty, static _ => Code.Empty);
             case SimpleShapeModel simple:
-                return Simple(map, simple.Kind, timestamp, text, value);
-            case EnumShapeModel { IsInteger: false } shape:
-                var name = map.Names[shape.Name];
-                return new TypeView(
-                    name, true, $"{name}Json.Read(ref input)", "output.WriteString($.Value);", $"{name}Json.Parse($text)", "$.Value");
+                return Simple(map, simple.Kind, timestamp);
             case EnumShapeModel shape:
-                var integer = map.Names[shape.Name];
-                return new TypeView(
-                    integer, true, $"{integer}Json.Read(ref input)", "output.WriteNumber($.Value);", $"{integer}Json.Parse($text, $member)", $"{text}.Format($.Value)");
+                return Enum(map, shape);
             case ListShapeModel list:
-                return new TypeView(
-                    $"{map.Names.Framework("IReadOnlyList")}<{Item(map, list.Member, list.Sparse)}>", false,
-                    $"{map.Names[list.Name]}Json.Read(ref input)", $"{map.Names[list.Name]}Json.Write(output, $);", "", "");
+                return Collection(map, list, "IReadOnlyList", Item(map, list.Member, list.Sparse));
             case MapShapeModel dictionary:
-                return new TypeView(
-                    $"{map.Names.Framework("IReadOnlyDictionary")}<{Of(map, dictionary.Key).Type}, {Item(map, dictionary.Value, dictionary.Sparse)}>", false,
-                    $"{map.Names[dictionary.Name]}Json.Read(ref input)", $"{map.Names[dictionary.Name]}Json.Write(output, $);", "", "");
+                return Collection(map, dictionary, "IReadOnlyDictionary", $"{Of(map, dictionary.Key).Type}, {Item(map, dictionary.Value, dictionary.Sparse)}");
             case StructureShapeModel { Error: not null } error:
-                var thrown = map.Names[error.Name];
-                return new TypeView(thrown, false, $"{thrown}Json.ReadValue(ref input)", $"{thrown}Json.WriteValue(output, $);", "", "");
+                var thrown = map.Names.Declared(error.Name);
+                return new TypeView(map.Names[error.Name], false, $"{thrown}Json.ReadValue(ref input)", value => $"{thrown}Json.WriteValue(output, {value});");
             case var shape:
-                var own = map.Names[shape.Name];
-                return new TypeView(own, false, $"{own}Json.Read(ref input)", $"{own}Json.Write(output, $);", "", "");
+                return new TypeView(map.Names[shape.Name], false, ReadOwn(map, shape), WriteOwn(map, shape));
         }
     }
 
-    private static string Item(ShapeMap map, MemberModel member, bool sparse) => Of(map, member).Type + (sparse ? "?" : "");
+    private static TypeView Collection(ShapeMap map, ShapeModel shape, string type, Code arguments) =>
+        new($"{map.Names.Framework(type)}<{arguments}>", false, ReadOwn(map, shape), WriteOwn(map, shape)) { Arguments = arguments };
 
-    private static TypeView Simple(ShapeMap map, SimpleKind kind, TimestampFormat timestamp, string text, string value)
+    private static Code ReadOwn(ShapeMap map, ShapeModel shape) => $"{map.Names.Declared(shape.Name)}Json.Read(ref input)";
+
+    private static Func<Code, Code> WriteOwn(ShapeMap map, ShapeModel shape)
+    {
+        var name = map.Names.Declared(shape.Name);
+        return value => $"{name}Json.Write(output, {value});";
+    }
+
+    private static Code Item(ShapeMap map, MemberModel member, bool sparse) => sparse ? $"{Of(map, member).Type}?" : Of(map, member).Type;
+
+    private static TypeView Enum(ShapeMap map, EnumShapeModel shape)
+    {
+        var name = map.Names.Declared(shape.Name);
+        if (!shape.IsInteger)
+        {
+            return new TypeView(
+                map.Names[shape.Name], true, $"{name}Json.Read(ref input)", static value => $"output.WriteString({value}.Value);",
+                (text, _) => $"{name}Json.Parse({text})", static value => $"{value}.Value");
+        }
+
+        var format = map.Names.Framework("HttpText");
+        return new TypeView(
+            map.Names[shape.Name], true, $"{name}Json.Read(ref input)", static value => $"output.WriteNumber({value}.Value);",
+            (text, member) => $"{name}Json.Parse({text}, {member})", value => $"{format}.Format({value}.Value)");
+    }
+
+    private static TypeView Simple(ShapeMap map, SimpleKind kind, TimestampFormat timestamp)
     {
         switch (kind)
         {
             case SimpleKind.String:
-                return new TypeView("string", false, "input.ReadString()", "output.WriteString($);", "$text", "$");
+                return String(static (text, _) => text, static value => value);
             case SimpleKind.Document:
-                return new TypeView(map.Names.Framework("JsonElement"), true, "input.ReadDocument()", "output.WriteDocument($);", "", "");
+                return new TypeView(map.Names.Framework("JsonElement"), true, $"input.ReadDocument()", static value => $"output.WriteDocument({value});");
             case SimpleKind.Blob:
-                return new TypeView(
-                    map.Names.Framework("ReadOnlyMemory") + "<byte>", true, "input.ReadBlob()", "output.WriteBlob($.Span);", $"{value}.Blob($text, $member)", $"{text}.Format($)");
+                return Scalar(map, $"{map.Names.Framework("ReadOnlyMemory")}<byte>", $"input.ReadBlob()", static value => $"output.WriteBlob({value}.Span);", $"Blob", Code.Empty);
             case SimpleKind.Timestamp:
-                var format = timestamp.ToString();
-                return new TypeView(
-                    map.Names.Framework("DateTimeOffset"), true, $"input.Read{format}()", $"output.Write{format}($);", $"{value}.{format}($text, $member)",
-                    $"{text}.Format{format}($)");
+                var format = CodeName.Of(timestamp.ToString());
+                return Scalar(
+                    map, map.Names.Framework("DateTimeOffset"), $"input.Read{format}()", value => $"output.Write{format}({value});", format, format);
             case SimpleKind.Boolean:
-                return new TypeView("bool", true, "input.ReadBoolean()", "output.WriteBoolean($);", $"{value}.Boolean($text, $member)", $"{text}.Format($)");
+                return Scalar(map, $"bool", $"input.ReadBoolean()", static value => $"output.WriteBoolean({value});", $"Boolean", Code.Empty);
             default:
-                return new TypeView(Number(map, kind), true, $"input.Read{kind}()", "output.WriteNumber($);", $"{value}.{kind}($text, $member)", $"{text}.Format($)");
+                var number = CodeName.Of(kind.ToString());
+                return Scalar(map, Number(map, kind), $"input.Read{number}()", static value => $"output.WriteNumber({value});", number, Code.Empty);
         }
     }
 
-    private static string Number(ShapeMap map, SimpleKind kind) => kind switch
+    private static TypeView String(Func<Code, Code, Code> parse, Func<Code, Code> format) =>
+        new($"string", false, $"input.ReadString()", static value => $"output.WriteString({value});", parse, format) { IsString = true };
+
+    // What has a text form in the runtime's HttpValue and HttpText.
+    private static TypeView Scalar(ShapeMap map, Code type, Code read, Func<Code, Code> write, Code parser, Code formatter)
     {
-        SimpleKind.Byte => "sbyte",
-        SimpleKind.Short => "short",
-        SimpleKind.Integer => "int",
-        SimpleKind.Long => "long",
-        SimpleKind.Float => "float",
-        SimpleKind.Double => "double",
-        SimpleKind.BigDecimal => "decimal",
+        var (text, value) = (map.Names.Framework("HttpText"), map.Names.Framework("HttpValue"));
+        return new TypeView(
+            type, true, read, write, (written, member) => $"{value}.{parser}({written}, {member})", plain => $"{text}.Format{formatter}({plain})");
+    }
+
+    private static Code Number(ShapeMap map, SimpleKind kind) => kind switch
+    {
+        SimpleKind.Byte => $"sbyte",
+        SimpleKind.Short => $"short",
+        SimpleKind.Integer => $"int",
+        SimpleKind.Long => $"long",
+        SimpleKind.Float => $"float",
+        SimpleKind.Double => $"double",
+        SimpleKind.BigDecimal => $"decimal",
         _ => map.Names.Framework("BigInteger"),
     };
 }

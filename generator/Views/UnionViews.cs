@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 using ChimeModelGen.Naming;
 
@@ -7,12 +7,16 @@ namespace ChimeModelGen.Views;
 /// <summary>Unions: closed hierarchies with one nested record per variant.</summary>
 internal static class UnionViews
 {
-    public static View Create(ShapeMap map, UnionShapeModel union) => new View()
-        .Set("docs", DocView.Summary(DocView.Text(union.Documentation ?? union.Name)))
+    public static View Create(ShapeMap map, UnionShapeModel union) => CreateInside(map.Inside(Named(map, union).Select(static named => named.Property)), union);
+
+    // Inside the union a variant's name hides a type of the same name.
+    private static View CreateInside(ShapeMap map, UnionShapeModel union) => new View()
+        .Set("docs", DocView.Summary(DocText.Sentence(union.Documentation ?? union.Name)))
         .Set("obsolete", MemberViews.Obsolete(union.Deprecated))
-        .Set("name", map.Names[union.Name])
+        .Set("name", map.Names.Declared(union.Name))
+        .Set("hidden", map.Names.Shadowed())
         .Set("checked", map.Inputs.Contains(union.Name))
-        .Set("listed", CSharpName.Literal(string.Join(", ", union.Members.Select(static m => m.Name))))
+        .Set("listed", Code.Literal(string.Join(", ", union.Members.Select(static m => m.Name))))
         .Set("members", Named(map, union).Select(named => Variant(map, union, named)));
 
     public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()
@@ -20,12 +24,12 @@ internal static class UnionViews
         .Set("members", Named(map, union).Select(named => MemberViews.Travelling(map, named)
             .Set("is_unit", IsUnit(map, named))
             .Set("never_null", map.Find(named.Model.Target) is SimpleShapeModel { Kind: SimpleKind.Document })
-            .Set("write_variant", TypeView.Of(map, named.Model).WriteOf(named.Local + ".Value"))));
+            .Set("write_variant", TypeView.Of(map, named.Model).WriteOf($"{named.Local}.Value"))));
 
     // A variant always holds a value; that it need not be sent is the union's own choice of one variant.
     // The errors of an event stream are thrown from its enumeration, so they are no variants.
     public static List<NamedMember> Named(ShapeMap map, UnionShapeModel union) => MemberViews
-        .Named(new StructureShapeModel(union.Name, null, null, false, union.Members, null), MemberNames.OfUnion(map.Names[union.Name]))
+        .Named(new StructureShapeModel(union.Name, null, null, false, union.Members, null), MemberNames.OfUnion(map.Names.Declared(union.Name).Text))
         .Where(named => !union.Streaming || map.Find(named.Model.Target) is not StructureShapeModel { Error: not null })
         .Select(static named => named with { Model = named.Model with { Required = true, Default = null, Location = HttpLocation.Body } })
         .ToList();
@@ -36,21 +40,10 @@ internal static class UnionViews
         var own = ShapeMap.HasConstraints(member.Constraints) ? map.Constraints(member).Pattern : null;
         return MemberViews.Declared(map, named)
             .Set("is_unit", IsUnit(map, named))
-            .Set("held", Qualified(map, union, TypeView.Of(map, member).Type))
-            .Set("variant_checks", string.Join("\n", CheckView.Statements(map, member, "Value", CSharpName.Literal(member.Name), "_pattern")))
+            .Set("held", TypeView.Of(map, member).Type)
+            .Set("variant_checks", Code.Lines(CheckView.Statements(map, member, $"Value", Code.Literal(member.Name), $"_pattern")))
             .Set("variant_sensitive", union.Sensitive || map.IsSensitive(member))
             .Set("variant_pattern", PatternView.Restricts(own) ? PatternView.Create(map, own!) : null);
-    }
-
-    // Inside the union a variant's name hides a type of the same name.
-    private static string Qualified(ShapeMap map, UnionShapeModel union, string type)
-    {
-        foreach (var variant in Named(map, union))
-        {
-            type = Regex.Replace(type, $@"(?<![\w.]){variant.Property}(?!\w)", $"global::{map.Namespace}.{variant.Property}", RegexOptions.CultureInvariant);
-        }
-
-        return type;
     }
 
     // A service may have a structure of that name, which is no unit then.

@@ -1,3 +1,4 @@
+using ChimeModelGen.CSharp;
 using ChimeModelGen.Model;
 
 namespace ChimeModelGen.Views;
@@ -5,14 +6,14 @@ namespace ChimeModelGen.Views;
 /// <summary>Lays a service out in files.</summary>
 internal static class UnitFactory
 {
-    public static IEnumerable<FileUnit> Create(ServiceModel service, ModelOptions options, CancellationToken cancellationToken)
+    public static IEnumerable<FileUnit> Create(ServiceModel service, ModelOptions options, IEnumerable<string> below, CancellationToken cancellationToken)
     {
-        var map = new ShapeMap(service, options.NamespaceOf(service));
+        var map = new ShapeMap(service, options.NamespaceOf(service), below);
         var common = new View()
-            .Set("file", options.FileName)
+            .Set("header", FileHeader.Of(options.FileName))
             .Set("namespace", map.Namespace)
             .Set("shadowed", map.Names.Shadowed());
-        var hints = new Naming.HintNames(map.Namespace);
+        var hints = new Naming.HintNames(map.Namespace.Text);
         foreach (var (name, template, view) in Files(map, options.Emit))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +38,7 @@ internal static class UnitFactory
         yield return ("I" + service, "Interface", ServiceViews.Interface(map));
         yield return (service + "Exception", "BaseError", ServiceViews.BaseError(map));
         yield return (service + "Operations", "Operations", ServiceViews.Operations(map));
-        var operations = OperationViews.Named(map.Service);
+        var operations = OperationViews.Named(map);
         if ((emit & EmitKinds.Client) != 0)
         {
             yield return (service + "Client", "Client", ServiceViews.Client(map));
@@ -53,14 +54,14 @@ internal static class UnitFactory
             yield return (service + "EndpointExtensions", "ServerExtensions", ServiceViews.ServerExtensions(map));
             foreach (var (operation, name) in operations)
             {
-                yield return (name + "Endpoint", "ServerOperation", OperationViews.CreateServer(map, operation, name));
+                yield return (map.Names.EndpointOf(operation.Name).Text, "ServerOperation", OperationViews.CreateServer(map, operation, name));
             }
         }
     }
 
     private static IEnumerable<(string Name, string Template, View View)> Shape(ShapeMap map, ShapeModel shape, bool isInput, bool isTarget, bool serializes)
     {
-        var name = map.Names[shape.Name];
+        var name = map.Names[shape.Name].Text;
         var isChecked = map.Inputs.Contains(shape.Name) && map.NeedsCheck(shape.Name);
         switch (shape)
         {
@@ -153,5 +154,8 @@ internal enum EmitKinds
 /// <param name="Namespace">Namespace of the generated code as C# writes it; null for one made from the service's name.</param>
 internal sealed record ModelOptions(string FileName, string? Namespace, EmitKinds Emit)
 {
-    public string NamespaceOf(ServiceModel service) => Namespace ?? Naming.CSharpName.Pascal(service.Name);
+    // Types of these namespaces would stand among the framework's own, or among those of the runtime.
+    private static readonly HashSet<string> _roots = new(StringComparer.Ordinal) { "System", "Microsoft", "Windows", "ChimeModelGen" };
+
+    public string NamespaceOf(ServiceModel service) => Namespace ?? (Naming.CSharpName.Pascal(service.Name) is var name && _roots.Contains(name) ? name + "Service" : name);
 }

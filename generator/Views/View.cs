@@ -1,13 +1,22 @@
+using ChimeModelGen.CSharp;
 using Scriban.Runtime;
 
 namespace ChimeModelGen.Views;
 
-/// <summary>What a template is given: named texts, flags and further views. Compares by content, so that an unchanged file is not rendered again.</summary>
+/// <summary>What a template is given: named fragments, flags and further views. Compares by content, so that an unchanged file is not rendered again.</summary>
+/// <remarks>It takes no strings: text of a model comes in as a fragment, which has been made safe for its place, or not at all.</remarks>
 internal sealed class View : IEquatable<View>
 {
     private readonly List<KeyValuePair<string, object?>> _entries = [];
 
-    public View Set(string name, string? value) => Put(name, value);
+    /// <summary>What it holds: fragments, flags, views, and arrays of the first and the last.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Entries => _entries;
+
+    public View Set(string name, Code? value) => Put(name, value);
+
+    public View Set(string name, CodeName? value) => Put(name, value);
+
+    public View Set(string name, DocText? value) => Put(name, value);
 
     public View Set(string name, bool value) => Put(name, value);
 
@@ -15,7 +24,7 @@ internal sealed class View : IEquatable<View>
 
     public View Set(string name, IEnumerable<View> values) => Put(name, values.ToArray());
 
-    public View Set(string name, IEnumerable<string> values) => Put(name, values.ToArray());
+    public View Set(string name, IEnumerable<Fragment> values) => Put(name, values.ToArray());
 
     /// <summary>The form that Scriban reads; plain objects would make it reflect.</summary>
     public ScriptObject ToScriptObject()
@@ -54,7 +63,7 @@ internal sealed class View : IEquatable<View>
         var hash = _entries.Count;
         foreach (var entry in _entries)
         {
-            hash = unchecked((hash * 31) + (entry.Value is string text ? StringComparer.Ordinal.GetHashCode(text) : entry.Key.Length));
+            hash = unchecked((hash * 31) + (entry.Value is Fragment fragment ? fragment.GetHashCode() : entry.Key.Length));
         }
 
         return hash;
@@ -95,6 +104,8 @@ internal sealed class View : IEquatable<View>
         {
             case View view:
                 return view.ToScriptObject();
+            case Fragment fragment:
+                return fragment.Text;
             case object[] items:
                 var array = new ScriptArray(items.Length);
                 foreach (var item in items)
@@ -103,8 +114,10 @@ internal sealed class View : IEquatable<View>
                 }
 
                 return array;
-            default:
+            case null or bool:
                 return value;
+            default:
+                throw new InvalidOperationException($"A template is given a {value.GetType().Name}, which nothing made safe");
         }
     }
 }

@@ -1,6 +1,12 @@
 using Conformance.Cases;
+using Conformance.Fuzzing;
 using Conformance.Fuzzing.Operations;
 using Conformance.Running;
+
+if (FuzzCommand.Models(args) is { } fuzzed)
+{
+    return fuzzed;
+}
 
 if (args is ["--fuzz", "operations", ..])
 {

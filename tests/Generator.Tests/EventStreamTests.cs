@@ -5,7 +5,7 @@ namespace Generator.Tests;
 /// <summary>Event streams and streaming blobs compile clean in every form that the format allows, whatever their things are called.</summary>
 public sealed class EventStreamTests
 {
-    private const string Model = """
+    internal const string Model = """
         service: { name: Streams, version: "1", errors: [Failed] }
         operations:
           In: { http: { method: POST, uri: /in }, input: { Events: { target: Stream, httpPayload: true } } }

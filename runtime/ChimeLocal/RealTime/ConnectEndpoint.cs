@@ -87,7 +87,7 @@ internal static class ConnectEndpoint
             return refusal;
         }
 
-        using var session = chime.Connect(Request(context.Request.Query));
+        using var session = context.RequestServices.GetRequiredService<CallerAccount>().Account.Connect(Request(context.Request.Query));
         await SessionSocket.RunAsync(socket, session, context.RequestAborted);
         return await session.Closed;
     }
