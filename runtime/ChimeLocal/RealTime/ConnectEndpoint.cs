@@ -25,11 +25,7 @@ internal static class ConnectEndpoint
     {
         app.Use(static (context, next) =>
         {
-            if (context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
-            {
-                context.Features.Set<IHttpUpgradeFeature>(new GuardedUpgrade(upgrade, SessionSocket.LongestMessage));
-            }
-
+            GuardedUpgrade.Put(context, SessionSocket.LongestMessage);
             return next(context);
         });
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = _keepAlive, KeepAliveTimeout = _keepAlive });
