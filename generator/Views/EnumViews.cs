@@ -26,6 +26,7 @@ internal static class EnumViews
         .Set("docs", DocView.Summary(DocText.Sentence(shape.Documentation ?? $"The values of {shape.Name}")))
         .Set("obsolete", MemberViews.Obsolete(shape.Deprecated))
         .Set("name", map.Names.Declared(shape.Name))
+        .Set("self", map.Names.InsideJson(shape.Name, []))
         .Set("hidden", map.Names.Inside(Named(map, shape).Select(static value => value.Property)).Shadowed())
         .Set("sensitive", shape.Sensitive)
         .Set("checked", map.Inputs.Contains(shape.Name))

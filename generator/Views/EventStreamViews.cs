@@ -16,6 +16,7 @@ internal static class EventStreamViews
             .ToList();
         return new View()
             .Set("name", map.Names[union.Name])
+            .Set("self", map.Names.InsideJson(union.Name, UnionViews.Named(map, union).Select(static named => named.Property).Concat(errors.Select(static error => error.Name))))
             .Set("base", Code.Of($"{map.Names.Service}Exception"))
             .Set("checked", map.Inputs.Contains(union.Name))
             .Set("events", UnionViews.Named(map, union).Select(named => Event(map, named)))

@@ -22,6 +22,7 @@ internal static class UnionViews
 
     public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()
         .Set("name", map.Names[union.Name])
+        .Set("self", map.Names.InsideJson(union.Name, []))
         .Set("members", Named(map, union).Select(named => MemberViews.Travelling(map, named)
             .Set("is_unit", IsUnit(map, named))
             .Set("never_null", map.Find(named.Model.Target) is SimpleShapeModel { Kind: SimpleKind.Document })
