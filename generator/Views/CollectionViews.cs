@@ -46,8 +46,14 @@ internal static class CollectionViews
             SimpleShapeModel simple => (simple.Constraints, false),
             _ => (ConstraintsModel.None, false),
         };
+        var itemChecks = shape is ListShapeModel { Member: var member } ? Inner(map, member, $"item", $"_itemPattern", sparse) : null;
+        var keyChecks = shape is MapShapeModel { Key: var key } ? Inner(map, key, $"entry.Key", $"_keyPattern", isNeverNull: true) : null;
+        var valueChecks = shape is MapShapeModel { Value: var value } ? Inner(map, value, $"item", $"_valuePattern", sparse) : null;
+        Code[] inside = itemChecks is not null ? [Code.Of($"CheckItems(member, value, ref violations);")]
+            : keyChecks is not null || valueChecks is not null ? [Code.Of($"CheckEntries(member, value, ref violations);")]
+            : [];
         var checks = new List<Code>();
-        CheckView.Direct(map, constraints, shape, $"value", $"member", $"_pattern", checks);
+        CheckView.Direct(map, constraints, shape, $"value", $"member", $"_pattern", inside, checks);
         return new View()
             .Set("shape", DocText.Of(shape.Name))
             .Set("name", map.Names[shape.Name])
@@ -55,9 +61,9 @@ internal static class CollectionViews
             .Set("patterns", Patterns(map, shape, constraints))
             .Set("checks", Code.Lines(checks))
             .Set("sparse", sparse)
-            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, $"item", $"_itemPattern", sparse) : null)
-            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, $"entry.Key", $"_keyPattern", isNeverNull: true) : null)
-            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, $"item", $"_valuePattern", sparse) : null)
+            .Set("item_checks", itemChecks)
+            .Set("key_checks", keyChecks)
+            .Set("value_checks", valueChecks)
             .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? Code.Of($".Value") : Code.Empty);
     }
 
