@@ -75,7 +75,8 @@ internal static class StreamingForms
             response.Body = body;
         }
 
-        var answer = response.StatusCode == StatusCodes.Status200OK ? WithRetiredForm(written.ToArray()) : written.ToArray();
+        // Nothing is written for a client that has gone.
+        var answer = response.StatusCode == StatusCodes.Status200OK && written.Length > 0 ? WithRetiredForm(written.ToArray()) : written.ToArray();
         response.ContentLength = answer.Length;
         await body.WriteAsync(answer, context.RequestAborted);
     }

@@ -38,11 +38,11 @@ internal sealed class FuzzReport
     /// <summary>Notes that the server did not survive the run unharmed.</summary>
     public void AddHarm(string what) => _findings[what] = (what, [], 1);
 
-    // The hostile value without its place, and the beginning of what came of it.
+    // What came of it, without its numbers; and what of the request could have led to it, where that is one thing.
     private static string Kind(RequestMutation mutation, string what)
     {
-        var value = mutation.Name.IndexOf(" = ", StringComparison.Ordinal) is >= 0 and var at ? mutation.Name[(at + 3)..] : mutation.Name;
-        return value.Split("; ")[0] + what[..Math.Min(what.Length, 12)];
+        var outcome = string.Concat(what.Where(static c => !char.IsAsciiDigit(c)).Take(60));
+        return mutation.Name.Contains("; ", StringComparison.Ordinal) ? outcome : outcome + mutation.Name[(mutation.Name.IndexOf(" = ", StringComparison.Ordinal) + 1)..];
     }
 
     public IEnumerable<string> Lines()
