@@ -54,18 +54,25 @@ internal static class HttpChecks
         }
 
         var labels = http.Segments.Where(static segment => segment.IsLabel).Select(static segment => segment.Text).ToArray();
+        var isTold = false;
         foreach (var label in labels)
         {
             CheckLabel(context, operation, input, label);
+            isTold |= input.FindMember(label) is null;
         }
 
         foreach (var member in input.Members)
         {
             if (member.Location == HttpLocation.Label && Array.IndexOf(labels, member.Name) < 0)
             {
-                context.Report(
-                    DiagnosticDescriptors.MemberWithoutLabel, member.LocationSpan, member.Name, operation.Name,
-                    context.Hint(member.Name, labels, "add it to the path, or drop httpLabel"));
+                // The label that has no member is probably this one's, misspelt.
+                if (!isTold)
+                {
+                    context.Report(
+                        DiagnosticDescriptors.MemberWithoutLabel, member.LocationSpan, member.Name, operation.Name,
+                        context.Hint(member.Name, labels, "add it to the path, or drop httpLabel"));
+                }
+
                 operation.IsDropped = true;
             }
         }

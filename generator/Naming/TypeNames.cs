@@ -43,6 +43,7 @@ internal sealed class TypeNames
         ["HttpText"] = "ChimeModelGen.Runtime",
         ["HttpValue"] = "ChimeModelGen.Runtime",
         ["IOpenEnum"] = "ChimeModelGen.Runtime",
+        ["IStructuralValue"] = "ChimeModelGen.Runtime",
         ["JsonInput"] = "ChimeModelGen.Runtime",
         ["JsonOutput"] = "ChimeModelGen.Runtime",
         ["OpenEnumConverter"] = "ChimeModelGen.Runtime",
@@ -75,6 +76,9 @@ internal sealed class TypeNames
     {
         "Value", "IsKnown", "IsUnset", "Unknown", "Validate", "EnsureValid", "PrintMembers", "EqualityContract", "Equals", "GetHashCode", "ToString", "GetType",
     };
+
+    private static readonly string[] _jsonMembers =
+        ["Read", "Write", "Parse", "Instance", "Validate", "TryWriteException", "ReadEvent", "ReadException", "CreateError", "ReadAsync", "WriteAsync"];
 
     private readonly string _namespace;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -183,6 +187,12 @@ internal sealed class TypeNames
             }
         }
     }
+
+    /// <summary>The type of a shape inside the class that reads and writes it, whose methods hide a type of their name.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="parts">Names after which further methods are named.</param>
+    public CodeName InsideJson(string shape, IEnumerable<CodeName> parts) => Inside(
+        _jsonMembers.Concat(parts.SelectMany(static part => (string[])["Read" + part, "Write" + part])).Select(CodeName.Of))[shape];
 
     private CodeName Own(string name) => CodeName.Of(_hidden.Contains(name) ? $"global::{_namespace}.{name}" : name);
 

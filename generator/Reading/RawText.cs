@@ -52,7 +52,7 @@ internal sealed class RawText
         for (var line = 0; line < _lines.Length; line++)
         {
             lines.Add(_lines[line]);
-            if (checks < MaxGlued && FindGlued(ContentStart(line), LineEnd(line)) is var start and > 0 && ++checks > 0 && isBroken(line))
+            if (checks < MaxGlued && FindGlued(ContentStart(line), LineEnd(line), Indent(line)) is var start and > 0 && ++checks > 0 && isBroken(line))
             {
                 lines.Add(start);
             }
@@ -112,7 +112,7 @@ internal sealed class RawText
     }
 
     /// <summary>Where the indentation of an entry begins in the middle of a line; 0 where nothing looks like that.</summary>
-    private int FindGlued(int start, int end)
+    private int FindGlued(int start, int end, int indent)
     {
         for (var i = start; i + 2 < end; i++)
         {
@@ -130,7 +130,8 @@ internal sealed class RawText
 
             if (after > key && after < end && Value[after] == ':' && (after + 1 == end || Value[after + 1] == ' ') && i > start)
             {
-                return i;
+                // What is typed is mostly beside what it is glued to; a blank may be typed already.
+                return key - Math.Min(key - i, indent);
             }
 
             i = key;

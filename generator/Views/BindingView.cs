@@ -64,14 +64,15 @@ internal static class BindingView
         {
             if (member.Model.Location == HttpLocation.Query && map.Find(member.Model.Target) is ListShapeModel list)
             {
-                var item = Item(map, list, member.Model).FormatOf($"item");
+                var type = Item(map, list, member.Model);
+                var item = type.IsString ? Present(map, member.Model, $"item") : type.FormatOf($"item");
                 yield return Each(member, values => $"foreach (var item in {values})\n{{\n    uri.Query({Code.Literal(member.Model.LocationName!)}, {item});\n}}");
             }
             else if (member.Model.Location == HttpLocation.QueryParams && map.Find(member.Model.Target) is MapShapeModel entries)
             {
                 var body = map.Find(entries.Value.Target) is ListShapeModel
-                    ? Code.Of($"foreach (var item in entry.Value)\n    {{\n        uri.OtherQuery(entry.Key, item);\n    }}")
-                    : $"uri.OtherQuery(entry.Key, entry.Value);";
+                    ? Code.Of($"foreach (var item in entry.Value)\n    {{\n        uri.OtherQuery(entry.Key, {Present(map, member.Model, $"item")});\n    }}")
+                    : $"uri.OtherQuery(entry.Key, {Present(map, member.Model, $"entry.Value")});";
                 yield return Each(member, values => $"foreach (var entry in {values})\n{{\n    {body}\n}}");
             }
         }
@@ -89,7 +90,7 @@ internal static class BindingView
             }
             else if (member.Model.Location == HttpLocation.PrefixHeaders)
             {
-                var statement = set($"{Code.Literal(member.Model.LocationName!)} + entry.Key", $"entry.Value");
+                var statement = set($"{Code.Literal(member.Model.LocationName!)} + entry.Key", Present(map, member.Model, $"entry.Value"));
                 yield return Each(member, values => $"foreach (var entry in {values})\n{{\n    {statement}\n}}");
             }
         }
@@ -188,7 +189,7 @@ internal static class BindingView
 
         Code Joined(Code values)
         {
-            var mapped = item.IsString ? values : $"{values}.Select(static item => {item.FormatOf($"item")})";
+            var mapped = Code.Of($"{values}.Select(static item => {(item.IsString ? Present(map, member.Model, $"item") : item.FormatOf($"item"))})");
             return quoted ? Code.Of($"{value}.FormatHeaderList({mapped})") : $"string.Join(\", \", {mapped})";
         }
     }
@@ -199,13 +200,16 @@ internal static class BindingView
         var type = TypeView.Of(map, member.Model);
         if (!MemberViews.IsNullable(member.Model) || type.IsString)
         {
-            return type.FormatOf(member.Source);
+            return type.FormatOf(type.IsString && !MemberViews.IsNullable(member.Model) ? Present(map, member.Model, member.Source) : member.Source);
         }
 
         return map.Find(member.Model.Target) is EnumShapeModel { IsInteger: false }
             ? Code.Of($"{member.Source}?.Value")
             : $"{member.Source} is {{ }} {member.Local} ? {type.FormatOf(member.Local)} : null";
     }
+
+    // A nullable reference is a promise of the compiler only, and what is null would be left out in silence.
+    private static Code Present(ShapeMap map, MemberModel member, Code value) => $"{map.Names.Framework("HttpValue")}.Present({value}, {Code.Literal(member.Name)})";
 
     // A statement over the member's values, where it has any.
     private static Code Each(NamedMember member, Func<Code, Code> statement) => MemberViews.IsNullable(member.Model)

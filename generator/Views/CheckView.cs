@@ -24,8 +24,9 @@ internal static class CheckView
         if (ShapeMap.HasConstraints(member.Constraints))
         {
             // The member overrides its target, so the merged constraints are spelt out here.
-            Direct(map, map.Constraints(member), map.Find(member.Target), value, name, patternField, statements);
-            Inside(map, member.Target, value, name, statements);
+            var inside = new List<Code>();
+            Inside(map, member.Target, value, name, inside);
+            Direct(map, map.Constraints(member), map.Find(member.Target), value, name, patternField, inside, statements);
             return statements;
         }
 
@@ -39,33 +40,40 @@ internal static class CheckView
         return statements;
     }
 
-    /// <summary>Statements for constraints themselves.</summary>
+    /// <summary>Statements for constraints themselves, and those for what the value holds: where it holds too much, nobody looks inside.</summary>
     public static void Direct(
-        ShapeMap map, ConstraintsModel constraints, ShapeModel target, Code value, Code name, Code patternField, List<Code> statements)
+        ShapeMap map, ConstraintsModel constraints, ShapeModel target, Code value, Code name, Code patternField, IReadOnlyList<Code> inside, List<Code> statements)
     {
-        var isString = target is SimpleShapeModel { Kind: SimpleKind.String };
-        if (constraints.HasLength)
-        {
-            Code count = target is SimpleShapeModel { Kind: SimpleKind.Blob } ? Code.Of($"{value}.Length") : $"{value}.Count";
-            statements.Add(isString
-                ? Code.Of($"violations.CheckLength({name}, {value}, {Bounds(constraints)});")
-                : $"violations.CheckCount({name}, {count}, {Bounds(constraints)});");
-        }
-
+        var further = new List<Code>();
         if (constraints.HasRange && target is SimpleShapeModel number)
         {
-            statements.Add($"violations.CheckRange({name}, {value}, {Number(constraints.Minimum, number.Kind)}, {Number(constraints.Maximum, number.Kind)});");
+            further.Add($"violations.CheckRange({name}, {value}, {Number(constraints.Minimum, number.Kind)}, {Number(constraints.Maximum, number.Kind)});");
         }
 
         if (PatternView.Restricts(constraints.Pattern))
         {
-            statements.Add($"violations.CheckPattern({name}, {value}, {patternField});");
+            further.Add($"violations.CheckPattern({name}, {value}, {patternField});");
         }
 
         if (constraints.UniqueItems)
         {
-            statements.Add($"violations.CheckUniqueItems({name}, {value});");
+            further.Add($"violations.CheckUniqueItems({name}, {value});");
         }
+
+        further.AddRange(inside);
+        if (constraints.HasLength)
+        {
+            Code check = target switch
+            {
+                SimpleShapeModel { Kind: SimpleKind.String } => $"violations.CheckLength({name}, {value}, {Bounds(constraints)})",
+                SimpleShapeModel { Kind: SimpleKind.Blob } => $"violations.CheckCount({name}, {value}.Length, {Bounds(constraints)})",
+                _ => $"violations.CheckCount({name}, {value}.Count, {Bounds(constraints)})",
+            };
+            statements.Add(further.Count == 0 ? Code.Of($"{check};") : $"if ({check})\n{{\n    {Code.Lines(further).Indent(4)}\n}}");
+            return;
+        }
+
+        statements.AddRange(further);
     }
 
     // What the override does not replace: the items of a list, the entries of a map, the values of an enum.

@@ -46,8 +46,14 @@ internal static class CollectionViews
             SimpleShapeModel simple => (simple.Constraints, false),
             _ => (ConstraintsModel.None, false),
         };
+        var itemChecks = shape is ListShapeModel { Member: var member } ? Inner(map, member, $"item", $"_itemPattern", sparse) : null;
+        var keyChecks = shape is MapShapeModel { Key: var key } ? Inner(map, key, $"entry.Key", $"_keyPattern", isNeverNull: true) : null;
+        var valueChecks = shape is MapShapeModel { Value: var value } ? Inner(map, value, $"item", $"_valuePattern", sparse) : null;
+        Code[] inside = itemChecks is not null ? [Code.Of($"CheckItems(member, value, ref violations);")]
+            : keyChecks is not null || valueChecks is not null ? [Code.Of($"CheckEntries(member, value, ref violations);")]
+            : [];
         var checks = new List<Code>();
-        CheckView.Direct(map, constraints, shape, $"value", $"member", $"_pattern", checks);
+        CheckView.Direct(map, constraints, shape, $"value", $"member", $"_pattern", inside, checks);
         return new View()
             .Set("shape", DocText.Of(shape.Name))
             .Set("name", map.Names[shape.Name])
@@ -55,9 +61,9 @@ internal static class CollectionViews
             .Set("patterns", Patterns(map, shape, constraints))
             .Set("checks", Code.Lines(checks))
             .Set("sparse", sparse)
-            .Set("item_checks", shape is ListShapeModel { Member: var member } ? Inner(map, member, $"item", $"_itemPattern") : null)
-            .Set("key_checks", shape is MapShapeModel { Key: var key } ? Inner(map, key, $"entry.Key", $"_keyPattern") : null)
-            .Set("value_checks", shape is MapShapeModel { Value: var value } ? Inner(map, value, $"item", $"_valuePattern") : null)
+            .Set("item_checks", itemChecks)
+            .Set("key_checks", keyChecks)
+            .Set("value_checks", valueChecks)
             .Set("key_text", shape is MapShapeModel { Key.Target: var target } && map.Find(target) is EnumShapeModel ? Code.Of($".Value") : Code.Empty);
     }
 
@@ -86,16 +92,21 @@ internal static class CollectionViews
 
     private static View Pattern(ShapeMap map, Code field, string pattern) => new View().Set("field", field).Set("value", PatternView.Create(map, pattern));
 
-    // What an item breaks is recorded with an empty name; its place in the list or map is put in front afterwards.
-    private static Code? Inner(ShapeMap map, MemberModel member, Code value, Code patternField)
+    // What an item breaks is recorded with an empty name; its place in the list or map is put in front afterwards. A list in a process may hold
+    // null in spite of its type, which JSON can't bring in.
+    private static Code? Inner(ShapeMap map, MemberModel member, Code value, Code patternField, bool isNeverNull)
     {
-        if (map.Find(member.Target) is StructureShapeModel or UnionShapeModel)
+        var checks = map.Find(member.Target) is StructureShapeModel or UnionShapeModel
+            ? map.NeedsCheck(member.Target) ? [Code.Of($"{value}.Validate(ref violations);")] : []
+            : CheckView.Statements(map, member, value, $"\"\"", patternField);
+        if (checks.Count == 0)
         {
-            return map.NeedsCheck(member.Target) ? Code.Of($"{value}.Validate(ref violations);") : null;
+            return null;
         }
 
-        var statements = CheckView.Statements(map, member, value, $"\"\"", patternField);
-        return statements.Count == 0 ? null : Code.Lines(statements);
+        return isNeverNull || TypeView.Of(map, member).IsValueType
+            ? Code.Lines(checks)
+            : Code.Of($"if ({value} is null)\n{{\n    violations.AddRequired(\"\");\n}}\nelse\n{{\n    {Code.Lines(checks).Indent(4)}\n}}");
     }
 
     private static MemberModel Self(string target) => new(

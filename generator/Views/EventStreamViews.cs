@@ -16,6 +16,7 @@ internal static class EventStreamViews
             .ToList();
         return new View()
             .Set("name", map.Names[union.Name])
+            .Set("self", map.Names.InsideJson(union.Name, UnionViews.Named(map, union).Select(static named => named.Property).Concat(errors.Select(static error => error.Name))))
             .Set("base", Code.Of($"{map.Names.Service}Exception"))
             .Set("checked", map.Inputs.Contains(union.Name))
             .Set("events", UnionViews.Named(map, union).Select(named => Event(map, named)))
@@ -86,6 +87,7 @@ internal static class EventStreamViews
     private static View Payload(ShapeMap map, NamedMember named)
     {
         var type = TypeView.Of(map, named.Model);
+        var name = Code.Literal(named.Model.Name);
         var local = MemberViews.IsNullable(named.Model) ? named.Local : named.Source;
         (Code Read, Code Write) payload = map.Find(named.Model.Target) switch
         {
@@ -93,7 +95,7 @@ internal static class EventStreamViews
             SimpleShapeModel { Kind: SimpleKind.String } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.ReadText() : null;", $"message.EndText({local});"),
             EnumShapeModel => ($"{type.Type}? {named.Local} = message.HasPayload ? new {type.Type}(message.ReadText()) : null;", $"message.EndText({local}.Value);"),
             _ => (
-                $"{type.Type}? {named.Local} = null;\nif (!message.Payload.IsEmpty)\n{{\n    var input = message.OpenJson();\n    {named.Local} = {type.Read};\n    input.End();\n    violations.AddRange(input.Missing);\n}}",
+                $"{type.Type}? {named.Local} = null;\nif (!message.Payload.IsEmpty)\n{{\n    var input = message.OpenJson();\n    {named.Local} = {type.Read};\n    input.End();\n    var missing = input.Missing;\n    missing.Under(0, {name});\n    violations.AddRange(missing);\n}}",
                 $"var output = message.BeginJson();\n{type.WriteOf(local)}\nmessage.EndJson();"),
         };
         return MemberViews.Travelling(map, named).Set("read_payload", payload.Read).Set("write_payload", payload.Write);

@@ -18,7 +18,7 @@ internal static class MemberViews
     private static readonly string[] _locals =
     [
         "input", "output", "call", "response", "request", "message", "uri", "service", "violations", "start", "error", "code", "text", "body", "value",
-        "cancellationToken", "item", "entry", "read", "variant", "unknown",
+        "cancellationToken", "item", "entry", "read", "variant", "unknown", "missing", "held",
     ];
 
     public static IReadOnlyList<NamedMember> Named(StructureShapeModel structure, MemberNames names)

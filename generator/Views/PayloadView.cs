@@ -23,19 +23,20 @@ internal static class PayloadView
         var type = TypeView.Of(map, member);
         var nullable = MemberViews.IsNullable(member);
         var local = nullable ? named.Local : named.Source;
+        var utf8 = Code.Of($"{map.Names.Framework("HttpValue")}.Utf8String({Span(source)}, {Code.Literal(member.Name)})");
         (Code Read, Code Write) parts = map.Find(member.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } blob => (
                 $"global::System.ReadOnlyMemory<byte>? {named.Local} = {source}.Body.IsEmpty ? (global::System.ReadOnlyMemory<byte>?)null : {Body(source)};",
                 Send(local, blob.MediaType ?? "application/octet-stream")),
             SimpleShapeModel { Kind: SimpleKind.String } text => (
-                $"string? {named.Local} = {source}.Body.IsEmpty ? null : global::System.Text.Encoding.UTF8.GetString({Span(source)});",
+                $"string? {named.Local} = {source}.Body.IsEmpty ? null : {utf8};",
                 Send($"global::System.Text.Encoding.UTF8.GetBytes({local})", text.MediaType ?? "text/plain")),
             EnumShapeModel { IsInteger: false } => (
-                $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}(global::System.Text.Encoding.UTF8.GetString({Span(source)}));",
+                $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}({utf8});",
                 Send($"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "text/plain")),
             _ => (
-                $"{type.Type}? {named.Local} = null;\nif ({(source.Text == "call" && nullable && IsStructure(map, member) ? Code.Of($"call.HasStructure") : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();\n}}",
+                $"{type.Type}? {named.Local} = null;\nif ({(source.Text == "call" && nullable && IsStructure(map, member) ? Code.Of($"call.HasStructure") : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();{ReportMissing(source, member)}\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),
         };
         var otherwise = sendNothing is null ? Code.Empty : $"\nelse\n{{\n    {sendNothing}\n}}";
@@ -59,6 +60,11 @@ internal static class PayloadView
 
     /// <summary>Whether the payload is a structure, which restJson1 sends as an empty one where it is absent.</summary>
     public static bool IsStructure(ShapeMap map, MemberModel member) => map.Find(member.Target) is StructureShapeModel;
+
+    // The payload's own reader knows its place in the body only.
+    private static Code ReportMissing(CodeName source, MemberModel member) => source.Text != "call"
+        ? Code.Empty
+        : $"\n    var missing = input.Missing;\n    missing.Under(0, {Code.Literal(member.Name)});\n    call.ReportMissing(missing);";
 
     private static Code Body(CodeName source) => source.Text == "call" ? Code.Of($"call.Body") : $"response.Body.ToArray()";
 

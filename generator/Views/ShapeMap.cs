@@ -30,7 +30,7 @@ internal sealed class ShapeMap
 
         foreach (var operation in service.Operations)
         {
-            MarkInput(operation.Input);
+            Mark(Inputs, operation.Input);
         }
 
         // Shapes may refer to each other in circles, so what needs checks spreads until nothing changes.
@@ -47,11 +47,17 @@ internal sealed class ShapeMap
             }
         }
         while (_checked.Count > found);
+
+        foreach (var shape in service.Shapes)
+        {
+            MarkUniqueItems(shape);
+        }
     }
 
     private ShapeMap(ShapeMap outside, IEnumerable<CodeName> members)
     {
-        (Service, Namespace, _shapes, _memberNames, _checked, Inputs) = (outside.Service, outside.Namespace, outside._shapes, outside._memberNames, outside._checked, outside.Inputs);
+        (Service, Namespace, _shapes, _memberNames, _checked, Inputs, Compared) =
+            (outside.Service, outside.Namespace, outside._shapes, outside._memberNames, outside._checked, outside.Inputs, outside.Compared);
         Names = outside.Names.Inside(members);
     }
 
@@ -63,6 +69,9 @@ internal sealed class ShapeMap
 
     /// <summary>Shapes that callers send: only these are ever checked against their constraints.</summary>
     public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Shapes whose values are compared with each other: the items of lists with unique items, and what these hold.</summary>
+    public HashSet<string> Compared { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The shape of that name; for a prelude name the simple shape it stands for.</summary>
     public ShapeModel Find(string name) => _shapes.TryGetValue(name, out var shape) ? shape : Prelude.Find(name);
@@ -116,36 +125,42 @@ internal sealed class ShapeMap
         _ => false,
     };
 
-    private void MarkInput(string name)
+    private void MarkUniqueItems(ShapeModel shape)
     {
-        if (!IsOwn(name) || !Inputs.Add(name))
+        if (shape is ListShapeModel { Constraints.UniqueItems: true } list)
+        {
+            Mark(Compared, list.Member.Target);
+        }
+
+        foreach (var member in Members(shape))
+        {
+            if (member.Constraints.UniqueItems && Find(member.Target) is ListShapeModel target)
+            {
+                Mark(Compared, target.Member.Target);
+            }
+        }
+    }
+
+    private void Mark(HashSet<string> marked, string name)
+    {
+        if (!IsOwn(name) || !marked.Add(name))
         {
             return;
         }
 
-        switch (Find(name))
+        foreach (var member in Members(Find(name)))
         {
-            case ListShapeModel list:
-                MarkInput(list.Member.Target);
-                break;
-            case MapShapeModel map:
-                MarkInput(map.Key.Target);
-                MarkInput(map.Value.Target);
-                break;
-            case StructureShapeModel structure:
-                foreach (var member in structure.Members)
-                {
-                    MarkInput(member.Target);
-                }
-
-                break;
-            case UnionShapeModel union:
-                foreach (var member in union.Members)
-                {
-                    MarkInput(member.Target);
-                }
-
-                break;
+            Mark(marked, member.Target);
         }
     }
+
+    /// <summary>The members of a shape; of a list or map those that its items, keys and values are.</summary>
+    public static IEnumerable<MemberModel> Members(ShapeModel shape) => shape switch
+    {
+        StructureShapeModel structure => structure.Members,
+        UnionShapeModel union => union.Members,
+        ListShapeModel list => [list.Member],
+        MapShapeModel map => [map.Key, map.Value],
+        _ => [],
+    };
 }

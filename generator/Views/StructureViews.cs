@@ -30,6 +30,7 @@ internal static class StructureViews
             .Set("hidden", inside.Names.Shadowed())
             .Set("input", isInput)
             .Set("checked", isInput || (map.Inputs.Contains(structure.Name) && map.NeedsCheck(structure.Name)))
+            .Set("compared", map.Compared.Contains(structure.Name))
             .Set("sensitive", sensitive)
             .Set("has_members", members.Count > 0)
             .Set("disposal", isInput ? null : members.Where(member => StreamView.IsStream(map, member.Model)).Select(member => Disposal(map, member)).FirstOrDefault())

@@ -16,11 +16,13 @@ internal static class UnionViews
         .Set("name", map.Names.Declared(union.Name))
         .Set("hidden", map.Names.Shadowed())
         .Set("checked", map.Inputs.Contains(union.Name))
-        .Set("listed", Code.Literal(string.Join(", ", union.Members.Select(static m => m.Name))))
+        .Set("compared", map.Compared.Contains(union.Name))
+        .Set("listed", Code.Literal(EnumViews.Listed(union.Members.Select(static m => m.Name).ToList())))
         .Set("members", Named(map, union).Select(named => Variant(map, union, named)));
 
     public static View CreateJson(ShapeMap map, UnionShapeModel union) => new View()
         .Set("name", map.Names[union.Name])
+        .Set("self", map.Names.InsideJson(union.Name, []))
         .Set("members", Named(map, union).Select(named => MemberViews.Travelling(map, named)
             .Set("is_unit", IsUnit(map, named))
             .Set("never_null", map.Find(named.Model.Target) is SimpleShapeModel { Kind: SimpleKind.Document })

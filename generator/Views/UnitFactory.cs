@@ -121,7 +121,7 @@ internal static class UnitFactory
         foreach (var shape in map.Service.Shapes)
         {
             // An event is no value of a body's JSON: its stream's own serializer takes it apart.
-            foreach (var member in shape is UnionShapeModel { Streaming: true } ? [] : Members(shape))
+            foreach (var member in shape is UnionShapeModel { Streaming: true } ? [] : ShapeMap.Members(shape))
             {
                 targets.Add(member.Target);
             }
@@ -129,15 +129,6 @@ internal static class UnitFactory
 
         return targets;
     }
-
-    private static IEnumerable<MemberModel> Members(ShapeModel shape) => shape switch
-    {
-        StructureShapeModel structure => structure.Members,
-        UnionShapeModel union => union.Members,
-        ListShapeModel list => [list.Member],
-        MapShapeModel map => [map.Key, map.Value],
-        _ => [],
-    };
 }
 
 /// <summary>What is generated.</summary>

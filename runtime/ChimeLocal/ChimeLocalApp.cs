@@ -31,6 +31,10 @@ public static class ChimeLocalApp
         tls?.Configure(builder, options.Urls);
         builder.Logging.AddServerLogging(options.Verbose);
         ILogger? log = null;
+        builder.Services.AddScoped<CallerAccount>();
+        builder.Services.AddScoped(static provider => provider.GetRequiredService<CallerAccount>().Account.Messaging);
+        builder.Services.AddScoped(static provider => provider.GetRequiredService<CallerAccount>().Account.Identity);
+        builder.Services.AddScoped(static provider => provider.GetRequiredService<CallerAccount>().Account.Legacy);
         builder.Services.AddInMemoryChime(chime =>
         {
             chime.SinkFailed = exception => log?.SinkFailed(exception);
@@ -75,6 +79,7 @@ public static class ChimeLocalApp
             app.UseSigV4(signatures, static request => request.Path != "/health" && request.Path != ConnectEndpoint.Path);
         }
 
+        app.Use(static next => context => CallerAccount.UseAsync(context, next));
         app.UseSessions();
         app.UseLegacyNamespace();
         app.UseRouting();

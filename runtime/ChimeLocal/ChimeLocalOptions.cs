@@ -6,10 +6,10 @@ public sealed record ChimeLocalOptions
     /// <summary>Addresses to listen on, separated by semicolons; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
-    /// <summary>AWS account id in the ARNs that the server hands out: 12 digits.</summary>
+    /// <summary>AWS account, 12 digits, of calls whose access key is no account id.</summary>
     public string AccountId { get; init; } = "123456789012";
 
-    /// <summary>AWS region in those ARNs.</summary>
+    /// <summary>AWS region of calls that are not signed for one.</summary>
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>Host and port that GetMessagingSessionEndpoint answers with; null for those of the TLS listener or, without it, of the first

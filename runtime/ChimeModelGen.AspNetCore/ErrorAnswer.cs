@@ -49,7 +49,7 @@ public sealed class ErrorAnswer
 
         output.Member("\"fieldList\":"u8);
         output.BeginArray();
-        foreach (var violation in invalid.Violations)
+        foreach (var violation in invalid.Violations.Take(invalid.Violations.ToldCount))
         {
             output.Item();
             output.BeginObject();

@@ -39,7 +39,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
     protected abstract TInput Read(ServerCall call);
 
     /// <summary>Checks the input against the model's constraints.</summary>
-    protected abstract ConstraintViolations Validate(TInput input);
+    protected abstract void Validate(TInput input, ref ConstraintViolations violations);
 
     /// <summary>Calls the service and writes its answer.</summary>
     protected abstract Task InvokeAsync(TService service, TInput input, ServerCall call);
@@ -83,6 +83,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
                 MediaTypes.CheckContentType(context.Request, true, BodyMediaType, call.Body.IsEmpty, options.StrictContentType);
             }
 
+            call.BeginReading();
             var input = Read(call);
             if (!HasBody)
             {
@@ -91,7 +92,7 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             }
 
             var violations = call.Missing;
-            violations.AddRange(Validate(input));
+            Validate(input, ref violations);
             if (!violations.IsEmpty)
             {
                 throw options.ViolationError?.Invoke(Operation, violations) ?? errors.InvalidRequest(violations.Describe(), violations);
@@ -101,7 +102,9 @@ public abstract class OperationEndpoint<TService, TInput> : IOperationEndpoint
             ServiceCallContext.Current = new ServiceCallContext { RequestId = requestId, Principal = Principal(context) };
             await InvokeAsync(context.RequestServices.GetRequiredService<TService>(), input, call).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // Nothing is hidden from anybody: see below.
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             // Nobody is left to answer, and what is thrown now says only that.
         }

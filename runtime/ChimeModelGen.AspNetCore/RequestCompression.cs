@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ChimeModelGen.Runtime;
 using Microsoft.AspNetCore.Http;
 
@@ -35,24 +34,23 @@ internal static class RequestCompression
 
     private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> body, long limit)
     {
-        using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+        if (body.IsEmpty)
+        {
+            return body;
+        }
+
+        using var packed = new MemoryStream(body.ToArray());
+        using var gzip = new GzipInput(packed);
         using var unpacked = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        try
+        for (var read = gzip.Read(buffer); read > 0; read = gzip.Read(buffer))
         {
-            for (var read = gzip.Read(buffer); read > 0; read = gzip.Read(buffer))
+            if (unpacked.Length + read > limit)
             {
-                if (unpacked.Length + read > limit)
-                {
-                    throw new RequestTooLargeException(limit);
-                }
-
-                unpacked.Write(buffer, 0, read);
+                throw new RequestTooLargeException(limit);
             }
-        }
-        catch (InvalidDataException error)
-        {
-            throw new SerializationException("The body must be gzip, as its Content-Encoding says", error);
+
+            unpacked.Write(buffer, 0, read);
         }
 
         return unpacked.ToArray();

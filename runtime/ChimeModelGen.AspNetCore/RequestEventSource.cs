@@ -10,6 +10,8 @@ internal sealed class RequestEventSource(ServerCall call) : EventStreamSource
 
     public override int MaxMessageBytes => call.Options.MaxEventBytes;
 
+    public override ReadLimits Limits => call.Options.Limits;
+
     public override bool Lenient => false;
 
     public override CancellationToken Stopped => call.Context.RequestAborted;

@@ -13,6 +13,7 @@ public sealed partial class ServerCall
 
     private readonly RawTarget _target;
     private readonly ResponseHead _head;
+    private ReadScope _scope;
     private ConstraintViolations _missing;
 
     internal ServerCall(HttpContext context, OperationDescriptor operation, ResponseHead head, string requestId, RawTarget target)
@@ -149,13 +150,20 @@ public sealed partial class ServerCall
     }
 
     /// <summary>Opens the body as JSON; an absent one reads as an empty object.</summary>
-    public JsonInput OpenBody() => new(Body.IsEmpty ? "{}"u8 : Body.Span);
+    public JsonInput OpenBody() => new(Body.IsEmpty ? "{}"u8 : Body.Span, lenient: false, _scope);
 
     /// <summary>Records a required member of a value type that was absent.</summary>
     public void ReportMissing(string member) => _missing.AddRequired(member);
 
     /// <summary>Records what a body's reader found missing.</summary>
     public void ReportMissing(ConstraintViolations missing) => _missing.AddRange(missing);
+
+    /// <summary>Begins to read and check: from now on the limits hold, and the caller who leaves ends it.</summary>
+    internal void BeginReading()
+    {
+        _scope = new ReadScope(Options.Limits, Context.RequestAborted);
+        _missing = new ConstraintViolations(_scope);
+    }
 
     /// <summary>Sets a response header; a null value is left out.</summary>
     /// <exception cref="InvalidOperationException">Name or value are not what a header can hold.</exception>

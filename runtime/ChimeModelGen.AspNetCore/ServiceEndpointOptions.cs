@@ -5,11 +5,26 @@ namespace ChimeModelGen.AspNetCore;
 /// <summary>How the operations of a service are served.</summary>
 public sealed class ServiceEndpointOptions
 {
+    /// <summary>What a request may cost while it is read and checked.</summary>
+    public ReadLimits Limits
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = new();
+
     /// <summary>
-    /// Largest body accepted, in bytes; 4 MiB by default (chosen: JSON requests are far smaller). It holds instead of the server's own limit, which may be
-    /// smaller; what is larger is answered with 413.
+    /// Largest body accepted, in bytes: <see cref="ReadLimits.MaxBodyBytes"/> of <see cref="Limits"/>, 4 MiB by default (chosen: JSON requests are far
+    /// smaller). It holds instead of the server's own limit, which may be smaller; what is larger is answered with 413.
     /// </summary>
-    public long MaxRequestBodyBytes { get; set; } = 4 * 1024 * 1024;
+    public long MaxRequestBodyBytes
+    {
+        get => Limits.MaxBodyBytes;
+        set => Limits.MaxBodyBytes = value;
+    }
 
     /// <summary>
     /// Largest body accepted for an operation that streams it, in bytes; null, the default, for no limit: what is streamed is not held.

@@ -101,12 +101,8 @@ public static class ServiceEndpointRouteBuilderExtensions
         Options = _outside,
     };
 
-    private static void Check(ServiceEndpointOptions options)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRequestBodyBytes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxRequestBodyBytes, Array.MaxLength);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxStreamedBodyBytes ?? 0);
-    }
+    // What else has a bound is checked where it is set.
+    private static void Check(ServiceEndpointOptions options) => ArgumentOutOfRangeException.ThrowIfNegative(options.MaxStreamedBodyBytes ?? 0);
 
     private static void Map(RouteGroupBuilder group, IOperationEndpoint endpoint, ServiceErrors errors, ServiceEndpointOptions options, string name)
     {

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using ChimeModelGen.Runtime;
-
 namespace ChimeModelGen.AspNetCore;
 
 /// <summary>A request's body that is unpacked as it arrives; what cannot be unpacked is the caller's fault, and so is what unpacks to too much.</summary>
@@ -8,7 +5,7 @@ namespace ChimeModelGen.AspNetCore;
 /// <param name="limit">Largest number of bytes that it may unpack to; null for any.</param>
 internal sealed class UnpackedBody(Stream packed, long? limit) : Stream
 {
-    private readonly GZipStream _gzip = new(packed, CompressionMode.Decompress);
+    private readonly GzipInput _gzip = new(packed);
     private long _unpacked;
 
     public override bool CanRead => true;
@@ -25,32 +22,13 @@ internal sealed class UnpackedBody(Stream packed, long? limit) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        try
-        {
-            return Count(_gzip.Read(buffer, offset, count));
-        }
-        catch (InvalidDataException error)
-        {
-            throw Broken(error);
-        }
-    }
+    public override int Read(byte[] buffer, int offset, int count) => Count(_gzip.Read(buffer.AsSpan(offset, count)));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return Count(await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
-        }
-        catch (InvalidDataException error)
-        {
-            throw Broken(error);
-        }
-    }
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await _gzip.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     public override void Flush()
     {
@@ -77,6 +55,4 @@ internal sealed class UnpackedBody(Stream packed, long? limit) : Stream
         _unpacked += read;
         return _unpacked > limit ? throw new RequestTooLargeException(limit.GetValueOrDefault()) : read;
     }
-
-    private static SerializationException Broken(InvalidDataException error) => new("The body must be gzip, as its Content-Encoding says", error);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ChimeSdk.InMemory;
 
 /// <content>Real time.</content>
@@ -12,11 +14,11 @@ public sealed partial class InMemoryChime
     /// </summary>
     public string MessagingSessionEndpoint
     {
-        get => _messaging.SessionEndpoint;
+        get => _services.SessionEndpoint;
         set
         {
             ArgumentException.ThrowIfNullOrEmpty(value);
-            _messaging.SessionEndpoint = _behindLegacy.SessionEndpoint = value;
+            _services.SessionEndpoint = value;
         }
     }
 
@@ -30,7 +32,19 @@ public sealed partial class InMemoryChime
     public MessagingSession Connect(MessagingSessionRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (FindDirectoryOf(request.UserArn) is null)
+        return ConnectIn(request, _appInstances.TryFind);
+    }
+
+    /// <summary>Ends all messaging sessions with 1012, upon which clients connect anew elsewhere, and refuses new ones.</summary>
+    public void CloseSessions() => _services.Sessions.Stop();
+
+    internal delegate bool DirectorySearch(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory);
+
+    /// <param name="request">Who connects.</param>
+    /// <param name="search">Finds the app instances that count.</param>
+    internal MessagingSession ConnectIn(MessagingSessionRequest request, DirectorySearch search)
+    {
+        if (FindUser(request.UserArn, search) is not { Directory: var directory, Number: var number })
         {
             return MessagingSession.Refused(request, SessionClosure.UnknownUser);
         }
@@ -42,8 +56,8 @@ public sealed partial class InMemoryChime
 
         var session = _services.Sessions.Open(request);
 
-        // Again: a user that was deleted before the session was there to be closed is found missing now.
-        if (FindDirectoryOf(request.UserArn) is not { } directory)
+        // Again: a user that was deleted before the session was there to be closed is found missing now, or is another of the same id.
+        if (directory.IncarnationOf(request.UserArn) != number || FindUser(request.UserArn, search) is null)
         {
             session.Close(SessionClosure.UserDeleted);
         }
@@ -55,14 +69,11 @@ public sealed partial class InMemoryChime
         return session;
     }
 
-    /// <summary>Ends all messaging sessions with 1012, upon which clients connect anew elsewhere, and refuses new ones.</summary>
-    public void CloseSessions() => _services.Sessions.Stop();
-
-    private AppInstanceDirectory? FindDirectoryOf(string userArn) =>
+    private static Caller? FindUser(string userArn, DirectorySearch search) =>
         ChimeArn.TryParse(userArn, out var arn)
         && arn.IsPrincipal
-        && _account.TryFind(arn.AppInstance, out var directory)
-        && directory.IsPrincipal(userArn)
-            ? directory
+        && search(arn.AppInstance, out var directory)
+        && directory.TryFindPrincipal(userArn, out var principal)
+            ? new Caller(principal.Arn, principal.Incarnation, directory)
             : null;
 }

@@ -5,8 +5,8 @@ using ChimeSdkMessaging;
 namespace ChimeSdk.InMemory;
 
 /// <summary>
-/// Amazon Chime SDK messaging and identity in memory: one AWS account with the semantics of behaviour.md, empty at first or as a journal
-/// has it. Thread safe; without a journal every call runs to its end before it returns a completed task, with one it is answered
+/// Amazon Chime SDK messaging and identity in memory, with the semantics of behaviour.md, empty at first or as a journal has it: one AWS
+/// account in one region, and beside it any other (<see cref="ForAccount"/>). Thread safe; without a journal every call runs to its end before it returns a completed task, with one it is answered
 /// when what it changed is durable.
 /// </summary>
 /// <example>
@@ -20,72 +20,69 @@ namespace ChimeSdk.InMemory;
 public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
 {
     private readonly DomainServices _services;
-    private readonly Account _account;
-    private readonly InMemoryMessaging _messaging;
-    private readonly InMemoryMessaging _behindLegacy;
+    private readonly AppInstances _appInstances;
 
     /// <summary>Makes an empty account.</summary>
     /// <param name="options">Settings, read now; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The account id is not 12 digits, or the region is empty.</exception>
+    /// <exception cref="ArgumentException">The account id is not 12 digits, or the region can't be part of an ARN.</exception>
     /// <exception cref="ChimeJournalException">The journal can't be read.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The idempotency retention or capacity, or the sweep interval, is not positive, or the interval
-    /// exceeds a day.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Another option can't be; the message names it and its bounds.</exception>
     public InMemoryChime(InMemoryChimeOptions? options = null)
     {
         options ??= new InMemoryChimeOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.IdempotencyRetention, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.IdempotencyCapacity, 1);
-        if (options.SweepInterval != Timeout.InfiniteTimeSpan)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.SweepInterval, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(options.SweepInterval, TimeSpan.FromDays(1));
-        }
-
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.SessionQueueCapacity, 1);
+        OptionRules.Check(options);
         TimeProvider = options.TimeProvider;
         _services = new DomainServices(options);
-        _account = new Account(options, _services);
-        if (!ChimeArn.TryParse(_account.AppInstancePrefix + "id", out _))
-        {
-            throw new ArgumentException("AccountId must be 12 digits, and Region must not be empty.", nameof(options));
-        }
-
-        Messaging = _messaging = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint);
-        Identity = new InMemoryIdentity(_account, _services);
-
-        // The retired API's own constraints are checked in front; the present ones refuse some of what it allows.
-        _behindLegacy = new InMemoryMessaging(_account, _services, options.MessagingSessionEndpoint) { ChecksRequests = false };
-        Legacy = new InMemoryLegacyChime(_behindLegacy, new InMemoryIdentity(_account, _services) { ChecksRequests = false });
-        _services.Flows = new FlowDispatcher(options, _services, Messaging);
-        _services.Bots = BotDispatcher.Start(options, _services, Messaging);
+        _appInstances = new AppInstances(_services);
+        DefaultAccount = new ChimeAccount(this, new Account(options.AccountId, options.Region, isDefault: true, _appInstances), _services);
+        _services.Flows = new FlowDispatcher(options, _services, MessagingOf);
+        _services.Bots = BotDispatcher.Start(options, _services, MessagingOf);
 
         // Last: what was waiting goes on, and finds everything in its place.
-        var restoration = new Restoration(_account, _services);
+        var restoration = new Restoration(_appInstances, _services);
         options.Journal?.Replay(restoration.Apply);
         _services.Recorder.Attach(options.Journal);
         if (options.StreamSinks.Count > 0)
         {
-            _services.Feed.Subscribe(new StreamDispatcher(_services.Streams, [.. options.StreamSinks]));
+            _services.Feed.Subscribe(new StreamDispatcher(_services.Streams, [.. options.StreamSinks], options.SinkFailed));
         }
 
         if (options.PushSinks.Count > 0)
         {
-            _services.Feed.Subscribe(new PushDispatcher(_account, _services, [.. options.PushSinks]));
+            _services.Feed.Subscribe(new PushDispatcher(_appInstances, _services, [.. options.PushSinks], options.SinkFailed));
         }
 
         restoration.Complete();
+        _services.Sweeper.Arm();
     }
 
+    /// <summary>The account and region of the options, whose services <see cref="Messaging"/>, <see cref="Identity"/> and
+    /// <see cref="Legacy"/> are.</summary>
+    public ChimeAccount DefaultAccount { get; }
+
     /// <summary>The messaging service.</summary>
-    public IChimeSdkMessaging Messaging { get; }
+    public IChimeSdkMessaging Messaging => DefaultAccount.Messaging;
 
     /// <summary>The identity service.</summary>
-    public IChimeSdkIdentity Identity { get; }
+    public IChimeSdkIdentity Identity => DefaultAccount.Identity;
 
     /// <summary>
     /// The retired API of 2018 over the same resources (behaviour.md §9): what one creates the others see, which AWS keeps apart (chosen default).
     /// </summary>
-    public IChime Legacy { get; }
+    public IChime Legacy => DefaultAccount.Legacy;
+
+    /// <summary>
+    /// The services as another AWS account, or the same one in another region, has them: over the same journal, sinks and clock, but with its own
+    /// resources, which nobody else sees (behaviour.md §11 no. 25). Costs nothing before it has an app instance; ask as often as you like.
+    /// </summary>
+    /// <param name="accountId">The AWS account: 12 digits.</param>
+    /// <param name="region">The region, such as eu-central-1: lower-case letters, digits, hyphens and dots.</param>
+    /// <returns>Its services.</returns>
+    /// <exception cref="ArgumentException">Account or region can't be part of an ARN.</exception>
+    public ChimeAccount ForAccount(string accountId, string region) =>
+        accountId == DefaultAccount.AccountId && region == DefaultAccount.Region
+            ? DefaultAccount
+            : new ChimeAccount(this, new Account(accountId, region, isDefault: false, _appInstances), _services);
 
     /// <summary>Adds a sink for the events from now on.</summary>
     /// <param name="sink">The sink.</param>
@@ -130,4 +127,8 @@ public sealed partial class InMemoryChime : IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The service that somebody who stands for a function or a bot is to answer to: that of the channel's account.</summary>
+    private IChimeSdkMessaging MessagingOf(string channelArn) =>
+        ChimeArn.TryParse(channelArn, out var arn) ? ForAccount(arn.Account.ToString(), arn.Region.ToString()).Messaging : Messaging;
 }

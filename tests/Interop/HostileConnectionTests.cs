@@ -19,12 +19,12 @@ public sealed class HostileConnectionTests(HostileTarget target) : IClassFixture
     public Task DisposeAsync() => target.AssertUnharmedAsync();
 
     [Fact]
-    public async Task A_body_of_ten_megabytes_is_a_bad_request_that_tells_the_limit() =>
-        (await target.SendAsync(target.Request("POST", target.ChannelPath + "/messages", new byte[TenMegabytes]))).IsBadRequest("1048576 bytes");
+    public async Task A_body_of_ten_megabytes_is_too_large_and_the_limit_is_told() =>
+        (await target.SendAsync(target.Request("POST", target.ChannelPath + "/messages", new byte[TenMegabytes]))).IsRefused(413, "RequestTooLargeException", "1048576 bytes");
 
     [Fact]
-    public async Task A_chunked_body_of_ten_megabytes_is_a_bad_request_that_tells_the_limit() =>
-        (await target.SendAsync(Chunked(target.ChannelPath, $"{TenMegabytes:x}\r\n", new string(' ', TenMegabytes), "\r\n0\r\n\r\n"))).IsBadRequest("1048576 bytes");
+    public async Task A_chunked_body_of_ten_megabytes_is_too_large_and_the_limit_is_told() =>
+        (await target.SendAsync(Chunked(target.ChannelPath, $"{TenMegabytes:x}\r\n", new string(' ', TenMegabytes), "\r\n0\r\n\r\n"))).IsRefused(413, "RequestTooLargeException", "1048576 bytes");
 
     [Fact]
     public async Task A_body_in_chunks_is_as_good_as_one_with_a_length()

@@ -61,9 +61,21 @@ public sealed class JavaScriptIdentityTests(JavaScriptIdentityTests.Fixture scen
     public void The_SDK_fills_in_the_idempotency_token_that_the_service_requires() =>
         Assert.True(Guid.TryParse(scenario.Run["autofilled token"].Text("token"), out _));
 
+    [SkippableFact]
+    public void A_user_can_sign_in_twice()
+    {
+        foreach (var step in (string[])["the first sign-in", "the second sign-in"])
+        {
+            scenario.Run.Result(step);
+            Assert.Equal(201, scenario.Run[step].GetProperty("httpStatusCode").GetInt32());
+        }
+
+        Assert.True(scenario.Run["signed in twice"].GetProperty("same").GetBoolean());
+    }
+
     [SkippableTheory]
     [InlineData("the same admin again", 409, "ConflictException", "Conflict")]
-    [InlineData("the same user again", 409, "ConflictException", "Conflict")]
+    [InlineData("the same user id with another name", 409, "ConflictException", "Conflict")]
     [InlineData("a bot that is gone", 404, "NotFoundException", "NotFound")]
     [InlineData("a bad user id", 400, "BadRequestException", "BadRequest")]
     [InlineData("a name that is too long", 400, "BadRequestException", "BadRequest")]

@@ -101,6 +101,18 @@ public sealed class JavaScriptMessagingTests(JavaScriptMessagingTests.Fixture sc
         Assert.Equal(scenario.Run["arns"].Text("arns", "bob"), error.Text("MemberArn"));
     }
 
+    [SkippableTheory]
+    [InlineData("RESTRICTED")]
+    [InlineData("UNRESTRICTED")]
+    public void A_member_of_a_public_channel_that_joins_again_learns_that_it_is_one(string mode)
+    {
+        scenario.Run.Result($"join {mode}");
+        Assert.Equal("ConflictException", scenario.Run.Error($"join {mode} again", 409).Text("name"));
+        var batch = scenario.Run.Result($"join {mode} again as a batch");
+        Assert.Equal(200, scenario.Run[$"join {mode} again as a batch"].GetProperty("httpStatusCode").GetInt32());
+        Assert.Equal("Conflict", Assert.Single(batch.GetProperty("Errors").EnumerateArray()).Text("ErrorCode"));
+    }
+
     [SkippableFact]
     public void An_edited_message_tells_when_it_was_edited_and_keeps_the_rest()
     {

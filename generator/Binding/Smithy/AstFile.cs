@@ -100,6 +100,7 @@ internal sealed class AstFile
         {
             context.Report(
                 DiagnosticDescriptors.MissingKey, entry.Key.Span, "type", Place.Shape(id).ToString(), "say what the shape is, such as \"type\": \"structure\"");
+            AddGuessed(context, entry, node, null);
             return;
         }
 
@@ -114,22 +115,42 @@ internal sealed class AstFile
         }
         else if (context.Text(type, Place.Shape(id)) is not { } name)
         {
+            AddGuessed(context, entry, node, null);
         }
         else if (!_types.Contains(name))
         {
             context.Report(
                 DiagnosticDescriptors.UnknownType, type.Value.Span, id, name, context.Hint(name, _types, "types are " + string.Join(", ", _types)));
+            AddGuessed(context, entry, node, name);
         }
         else
         {
-            var shape = new AstShape(id, name, entry.Key, node);
-            Shapes.Add(id, shape);
-            // A mixin is a part of services, not one itself.
-            if (name == "service" && (node.Find("traits")?.Value as RawMapping)?.Find(AstTraits.Mixin) is null)
-            {
-                Services.Add(shape);
-            }
+            Add(new AstShape(id, name, entry.Key, node));
         }
+    }
+
+    private void Add(AstShape shape)
+    {
+        Shapes.Add(shape.Id, shape);
+        // A mixin is a part of services, not one itself.
+        if (shape.Type == "service" && (shape.Node.Find("traits")?.Value as RawMapping)?.Find(AstTraits.Mixin) is null)
+        {
+            Services.Add(shape);
+        }
+    }
+
+    /// <summary>A shape whose type cannot be read goes on as what its keys look like: its uses would all be called wrong, and its service be nearly empty.</summary>
+    private void AddGuessed(BindContext context, RawEntry entry, RawMapping node, string? written)
+    {
+        if (!context.Repairs || !IsShapeId(entry.Key.Value))
+        {
+            return;
+        }
+
+        var type = node.Find("operations") is not null || node.Find("version") is not null ? "service"
+            : node.Find("output") is not null || node.Find("errors") is not null || node.Find("input") is not null ? "operation"
+            : Repair.Meaning.Type(context, written, node, static _ => false);
+        Add(new AstShape(entry.Key.Value, type, entry.Key, node));
     }
 
     /// <summary>Whether members exist is known only once mixins are flat; that the shape does is known here.</summary>

@@ -9,7 +9,7 @@ internal static class AstShapeLowering
     {
         var span = shape.Node.Span;
         var type = TypeOf(shape);
-        var entries = new List<RawEntry> { RawNodes.Entry(shape.Node.Find("type")!.Value.Span, "type", RawNodes.Text(span, KeyOf(type))) };
+        var entries = new List<RawEntry> { RawNodes.Entry(shape.Node.Find("type")?.Value.Span ?? span, "type", RawNodes.Text(span, KeyOf(type))) };
         if (shape.Type == "set" && shape.Trait("smithy.api#uniqueItems") is null)
         {
             entries.Add(RawNodes.Entry(span, "uniqueItems", RawNodes.True(span)));

@@ -18,6 +18,10 @@ internal sealed record FlowItems(List<(int Start, int End)> Items, bool IsClosed
             : SplitText(text.Value, open, end);
     }
 
+    /// <summary>The parts of an item that commas outside of brackets and quotes separate.</summary>
+    public static List<(int Start, int End)> Pieces(RawText text, int start, int end) =>
+        SplitText(text.Value, start - 1, end).Items.FindAll(piece => text.Value.Substring(piece.Start, piece.End - piece.Start).Trim().Length > 0);
+
     private static FlowItems SplitLines(RawText text, int first, int last, int end)
     {
         var items = new List<(int Start, int End)>();

@@ -71,6 +71,17 @@ internal sealed partial class RecoveringReader
         }
 
         fault ??= Fault(start, end, "this cannot be read");
+        if (FlowItems.Pieces(text, start, end) is { Count: > 1 } pieces)
+        {
+            // Several on one line, one of which is broken.
+            foreach (var (from, to) in pieces)
+            {
+                Item(frame, isMapping, from, to, level);
+            }
+
+            return;
+        }
+
         if (!isMapping)
         {
             if (Value[start] is '{' or '[')

@@ -13,8 +13,8 @@ internal sealed class ServerCommand
     private static readonly ChimeLocalOptions _defaults = new();
 
     private readonly Option<string> _urls = new("--urls") { Description = "Addresses to listen on, separated by semicolons", DefaultValueFactory = _ => _defaults.Urls };
-    private readonly Option<string> _account = new("--account") { Description = "AWS account id in the ARNs handed out (12 digits)", DefaultValueFactory = _ => _defaults.AccountId };
-    private readonly Option<string> _region = new("--region") { Description = "AWS region in the ARNs handed out", DefaultValueFactory = _ => _defaults.Region };
+    private readonly Option<string> _account = new("--account") { Description = "AWS account (12 digits) of calls whose access key is none", DefaultValueFactory = _ => _defaults.AccountId };
+    private readonly Option<string> _region = new("--region") { Description = "AWS region of calls whose credential names none", DefaultValueFactory = _ => _defaults.Region };
 
     private readonly Option<string?> _session = new("--messaging-endpoint")
     {

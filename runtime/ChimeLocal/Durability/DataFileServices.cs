@@ -1,3 +1,4 @@
+using ChimeLocal.Logging;
 using ChimeSdk.InMemory;
 using ChimeSdk.InMemory.Sqlite;
 
@@ -14,11 +15,13 @@ internal static class DataFileServices
             // The journal drops what these throw: the error output may be a file on the same full disk.
             services.AddSingleton<IChimeJournal>(_ => SqliteJournal.Open(path, new SqliteJournalOptions
             {
-                FaultChanged = fault => Console.Error.WriteLine(fault is null
+                FaultChanged = fault => Tell(fault is null
                     ? $"{path}: the data file can be written again; the server goes on."
                     : $"{path}: {fault.Message}"),
-                Notice = Console.Error.WriteLine,
+                Notice = Tell,
             }));
         }
     }
+
+    private static void Tell(string text) => Console.Error.WriteLine(OneLine.Of(text));
 }

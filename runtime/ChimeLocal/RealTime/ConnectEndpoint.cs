@@ -25,11 +25,7 @@ internal static class ConnectEndpoint
     {
         app.Use(static (context, next) =>
         {
-            if (context.Features.Get<IHttpUpgradeFeature>() is { } upgrade)
-            {
-                context.Features.Set<IHttpUpgradeFeature>(new GuardedUpgrade(upgrade, SessionSocket.LongestMessage));
-            }
-
+            GuardedUpgrade.Put(context, SessionSocket.LongestMessage);
             return next(context);
         });
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = _keepAlive, KeepAliveTimeout = _keepAlive });
@@ -69,12 +65,15 @@ internal static class ConnectEndpoint
         }
         finally
         {
-            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { } stream })
+            if (context.Features.Get<IHttpUpgradeFeature>() is GuardedUpgrade { Stream: { HasSentClose: true } stream })
             {
                 await stream.LingerAsync(context.RequestAborted);
             }
-
-            socket.Abort();
+            else
+            {
+                // Whatever is still under way, nobody takes it.
+                socket.Abort();
+            }
         }
     }
 
@@ -88,7 +87,7 @@ internal static class ConnectEndpoint
             return refusal;
         }
 
-        using var session = chime.Connect(Request(context.Request.Query));
+        using var session = context.RequestServices.GetRequiredService<CallerAccount>().Account.Connect(Request(context.Request.Query));
         await SessionSocket.RunAsync(socket, session, context.RequestAborted);
         return await session.Closed;
     }

@@ -29,9 +29,13 @@ internal sealed class FrameInspector(int longestMessage)
     private int ExtendedLength => ShortLength switch { 126 => sizeof(ushort), 127 => sizeof(ulong), _ => 0 };
 
     /// <summary>Takes the next bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="sound">How many of them come before the frame that breaks the protocol, or all.</param>
     /// <returns>The status to close with, where they break the protocol; null where they don't.</returns>
-    public WebSocketCloseStatus? Inspect(ReadOnlySpan<byte> bytes)
+    public WebSocketCloseStatus? Inspect(ReadOnlySpan<byte> bytes, out int sound)
     {
+        var length = bytes.Length;
+        sound = 0;
         while (!bytes.IsEmpty)
         {
             if (_payloadLeft > 0)
@@ -42,6 +46,7 @@ internal sealed class FrameInspector(int longestMessage)
                 continue;
             }
 
+            sound = _headLength == 0 ? length - bytes.Length : sound;
             _head[_headLength++] = bytes[0];
             bytes = bytes[1..];
             if (_headLength == 2 && !IsAllowed())
@@ -55,6 +60,7 @@ internal sealed class FrameInspector(int longestMessage)
             }
         }
 
+        sound = length;
         return null;
     }
 

@@ -16,8 +16,11 @@ internal sealed class GuardedSocketStream(Stream inner, int longestMessage) : St
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly FrameInspector _inspector = new(longestMessage);
     private volatile bool _hasClosed;
-    private bool _isBroken;
+    private WebSocketCloseStatus? _wrong;
     private bool _isAtEnd;
+
+    /// <summary>Whether a close frame was sent whole, so that the connection ends in order.</summary>
+    public bool HasSentClose { get; private set; }
 
     public override bool CanRead => true;
 
@@ -35,20 +38,23 @@ internal sealed class GuardedSocketStream(Stream inner, int longestMessage) : St
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_isBroken || _isAtEnd)
+        if (_wrong is null && !_isAtEnd)
         {
-            return 0;
+            var read = await inner.ReadAsync(buffer, cancellationToken);
+            _isAtEnd = read == 0 && !buffer.IsEmpty;
+            _wrong = _inspector.Inspect(buffer.Span[..read], out var sound);
+            if (sound > 0 || _wrong is null)
+            {
+                // What comes before a broken frame may be wrong in a way of its own.
+                return sound;
+            }
         }
 
-        var read = await inner.ReadAsync(buffer, cancellationToken);
-        _isAtEnd = read == 0 && !buffer.IsEmpty;
-        if (_inspector.Inspect(buffer.Span[..read]) is not { } status)
+        if (_wrong is { } status)
         {
-            return read;
+            await WriteAsync(new byte[] { FinalClose, 2, (byte)((int)status >> 8), (byte)status }, cancellationToken);
         }
 
-        _isBroken = true;
-        await WriteAsync(new byte[] { FinalClose, 2, (byte)((int)status >> 8), (byte)status }, cancellationToken);
         return 0;
     }
 
@@ -63,6 +69,7 @@ internal sealed class GuardedSocketStream(Stream inner, int longestMessage) : St
             {
                 _hasClosed = buffer.Span is [FinalClose, ..];
                 await inner.WriteAsync(buffer, cancellationToken);
+                HasSentClose = _hasClosed;
             }
         }
         finally
@@ -74,7 +81,7 @@ internal sealed class GuardedSocketStream(Stream inner, int longestMessage) : St
     /// <summary>Waits for the client to end the connection, where it was sent a close frame that it has not answered. To be called when nobody reads any more.</summary>
     public async Task LingerAsync(CancellationToken aborted)
     {
-        if (!_hasClosed || _isAtEnd || (_inspector.SawClose && !_isBroken))
+        if (!HasSentClose || _isAtEnd || (_inspector.SawClose && _wrong is null))
         {
             return;
         }

@@ -11,9 +11,8 @@ internal static class ErrorAnswers
     private const int MaxLocationLength = 500;
 
     /// <summary>The exception for an answer that is no success.</summary>
-    public static ServiceException Create(OperationDescriptor operation, HttpResponseMessage response, ReadOnlySpan<byte> body, ErrorReader readError)
+    public static ServiceException Create(OperationDescriptor operation, HttpResponseMessage response, in ServiceResponse answer, ErrorReader readError)
     {
-        var answer = new ServiceResponse(response, body);
         var (code, text) = ErrorCodes.Read(answer);
         text ??= Describe(operation, response);
         ServiceException error;
@@ -24,11 +23,11 @@ internal static class ErrorAnswers
         catch (SerializationException)
         {
             // Broken details must not cost the caller the error itself.
-            error = readError(code ?? ErrorCodes.Unknown, text, new ServiceResponse(response, []));
+            error = readError(code ?? ErrorCodes.Unknown, text, new ServiceResponse(response, [], default));
         }
 
         error.RequestId = answer.RequestId;
-        error.ResponseBody = Kept(body);
+        error.ResponseBody = Kept(answer.Body);
         return error;
     }
 

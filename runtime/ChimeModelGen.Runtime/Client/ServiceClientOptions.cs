@@ -25,6 +25,17 @@ public class ServiceClientOptions
     /// <summary>Makes the idempotency tokens that a caller leaves out; a random UUID by default.</summary>
     public Func<string> IdempotencyTokens { get; set; } = static () => Guid.NewGuid().ToString();
 
+    /// <summary>What an answer may cost while it is read; the defaults of <see cref="ReadLimits.ForResponses"/>.</summary>
+    public ReadLimits Limits
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = ReadLimits.ForResponses();
+
     /// <summary>Largest message taken from a service's event stream, in bytes; 16 MiB by default, the most that the format knows.</summary>
     public int MaxEventBytes { get; set; } = EventMessage.MaxBytes;
 

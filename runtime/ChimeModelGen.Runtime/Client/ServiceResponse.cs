@@ -7,10 +7,12 @@ public readonly ref struct ServiceResponse
 {
     private readonly HttpResponseMessage _message;
     private readonly StreamedResponse? _streamed;
+    private readonly ReadScope _scope;
 
-    internal ServiceResponse(HttpResponseMessage message, ReadOnlySpan<byte> body)
+    internal ServiceResponse(HttpResponseMessage message, ReadOnlySpan<byte> body, ReadScope scope)
     {
         _message = message;
+        _scope = scope;
         Body = body;
     }
 
@@ -55,7 +57,7 @@ public readonly ref struct ServiceResponse
     }
 
     /// <summary>Opens the body as JSON; an empty one reads as an empty object.</summary>
-    public JsonInput OpenBody() => new(Body.IsEmpty ? "{}"u8 : Body, lenient: true);
+    public JsonInput OpenBody() => new(Body.IsEmpty ? "{}"u8 : Body, lenient: true, _scope);
 
     /// <summary>Opens the body as an event stream, which is disposed of when its enumeration ends.</summary>
     public IAsyncEnumerable<TEvent> OpenEvents<TEvent>(EventStreamCodec<TEvent> codec)

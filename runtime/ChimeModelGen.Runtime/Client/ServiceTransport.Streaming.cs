@@ -69,10 +69,11 @@ public sealed partial class ServiceTransport
             var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options.MaxEventBytes, cancellationToken)));
+                return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options, cancellationToken)));
             }
 
-            throw ErrorAnswers.Create(operation, response, await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false), readError);
+            var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);
+            throw ErrorAnswers.Create(operation, response, new ServiceResponse(response, error, new ReadScope(Options.Limits, cancellationToken)), readError);
         }
         catch
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 
 namespace ChimeModelGen.Runtime;
@@ -136,23 +135,10 @@ public sealed partial class ServiceTransport
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(readError);
-        using var response = await SendAsync(operation, message, HttpCompletionOption.ResponseContentRead, readError, cancellationToken).ConfigureAwait(false);
-
-        // The content is in memory by now; the copy goes to a pooled array, and readers keep nothing of it.
-#pragma warning disable CA1849 // There is nothing to wait for in memory.
-        var content = response.Content.ReadAsStream(cancellationToken);
-        var length = (int)content.Length;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            content.ReadExactly(buffer, 0, length);
-#pragma warning restore CA1849
-            return Take(operation, new ServiceResponse(response, buffer.AsSpan(0, length)), response, read, readError);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using var response = await SendAsync(operation, message, HttpCompletionOption.ResponseHeadersRead, readError, cancellationToken).ConfigureAwait(false);
+        using var body = new ResponseBody();
+        await body.ReadAsync(response.Content, Options.Limits.MaxBodyBytes, _http.Timeout, cancellationToken).ConfigureAwait(false);
+        return Take(operation, new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)), response, read, readError);
     }
 
     private async Task<HttpResponseMessage> SendAsync(
@@ -183,7 +169,7 @@ public sealed partial class ServiceTransport
     {
         if (!response.IsSuccessStatusCode)
         {
-            throw ErrorAnswers.Create(operation, response, answer.Body, readError);
+            throw ErrorAnswers.Create(operation, response, answer, readError);
         }
 
         try

@@ -16,7 +16,7 @@ internal sealed class UnrepeatableRequestException : InvalidOperationException
     /// <summary>The exception that tells the caller how the first attempt ended, as far as that is known.</summary>
     public Exception FirstFailure(OperationDescriptor operation, ErrorReader readError) => _first switch
     {
-        { Answer: { } answer } => ErrorAnswers.Create(operation, answer, _first.Body, readError),
+        { Answer: { } answer } => ErrorAnswers.Create(operation, answer, new ServiceResponse(answer, _first.Body, default), readError),
         { Failure: { } failure } => failure,
         _ => this,
     };

@@ -35,6 +35,9 @@ public sealed class EventMessage
     /// <summary>Whether slips in the payload are forgiven: true for what a service sent.</summary>
     public bool Lenient { get; init; }
 
+    /// <summary>What reading the payload may cost.</summary>
+    internal ReadScope Scope { get; set; }
+
     /// <summary>The header of that name, the first of several; null when absent.</summary>
     public EventHeader? Find(string name)
     {
@@ -51,7 +54,7 @@ public sealed class EventMessage
     }
 
     /// <summary>Opens the payload as JSON; an empty one reads as an empty object.</summary>
-    public JsonInput OpenJson() => new(Payload.IsEmpty ? "{}"u8 : Payload.Span, Lenient);
+    public JsonInput OpenJson() => new(Payload.IsEmpty ? "{}"u8 : Payload.Span, Lenient, Scope);
 
     /// <summary>The payload as a text.</summary>
     /// <exception cref="SerializationException">It is not UTF-8.</exception>

@@ -91,7 +91,8 @@ public sealed class EventStreamReader<TEvent> : IAsyncEnumerable<TEvent>, IAsync
 
         private TEvent Read(EventMessage message)
         {
-            var violations = default(ConstraintViolations);
+            message.Scope = new ReadScope(_source.Limits, _cancellation.Token);
+            var violations = new ConstraintViolations(message.Scope);
             var value = _codec.Read(message, ref violations);
             if (!_source.Lenient)
             {

@@ -11,6 +11,9 @@ public abstract class EventStreamSource : IAsyncDisposable
     /// <summary>Largest message taken.</summary>
     public abstract int MaxMessageBytes { get; }
 
+    /// <summary>What reading a message may cost.</summary>
+    public virtual ReadLimits Limits { get; } = new();
+
     /// <summary>Whether slips of the sender are forgiven: true for a service's, false for a caller's.</summary>
     public abstract bool Lenient { get; }
 

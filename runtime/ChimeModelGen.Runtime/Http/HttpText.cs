@@ -8,6 +8,8 @@ namespace ChimeModelGen.Runtime;
 /// <summary>Values as text: in labels, queries, headers, and where JSON uses strings.</summary>
 public static class HttpText
 {
+    private static readonly System.Buffers.SearchValues<char> _dateTime = System.Buffers.SearchValues.Create("0123456789-+:.TZ");
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public static string Format(bool value) => value ? "true" : "false";
 
@@ -57,50 +59,65 @@ public static class HttpText
 
     /// <summary>Reads an integer: an optional minus and decimal digits.</summary>
     public static bool TryParse(string text, out sbyte value) =>
-        sbyte.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+        sbyte.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && NumberText.IsInteger(text);
 
     /// <inheritdoc cref="TryParse(string, out sbyte)"/>
     public static bool TryParse(string text, out short value) =>
-        short.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+        short.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && NumberText.IsInteger(text);
 
     /// <inheritdoc cref="TryParse(string, out sbyte)"/>
     public static bool TryParse(string text, out int value) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && NumberText.IsInteger(text);
 
     /// <inheritdoc cref="TryParse(string, out sbyte)"/>
     public static bool TryParse(string text, out long value) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && NumberText.IsInteger(text);
 
-    /// <inheritdoc cref="TryParse(string, out sbyte)"/>
-    public static bool TryParse(string text, out BigInteger value) =>
-        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsPlainNumber(text);
+    /// <summary>Reads an integer of up to as many characters as a number may have by default.</summary>
+    public static bool TryParse(string text, out BigInteger value)
+    {
+        // Whether there are too many digits is asked before they are read, which takes more than their number of steps.
+        value = default;
+        return text.Length <= ReadLimits.Defaults.MaxNumberLength
+            && NumberText.IsInteger(text)
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
 
-    /// <summary>Reads a decimal number of up to 28 digits.</summary>
-    public static bool TryParse(string text, out decimal value) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
-        && IsPlainNumber(text);
+    /// <summary>Reads a decimal number, unless a digit of it would be lost.</summary>
+    public static bool TryParse(string text, out decimal value)
+    {
+        value = default;
+        return NumberText.IsNumber(text) && Utf8Value.TryDecimal(Encoding.ASCII.GetBytes(text), out value);
+    }
 
     /// <summary>Reads a number; <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> are numbers too.</summary>
     public static bool TryParse(string text, out double value) =>
         TryParseNonFinite(text, out value)
-        || (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value) && IsPlainNumber(text));
+        || (NumberText.IsNumber(text)
+            && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value));
 
     /// <inheritdoc cref="TryParse(string, out double)"/>
     public static bool TryParse(string text, out float value)
     {
         var parsed = TryParse(text, out double number);
         value = (float)number;
-        return parsed;
+        return parsed && float.IsFinite(value) == double.IsFinite(number);
     }
 
     /// <summary>Reads base64.</summary>
     public static bool TryParse(string text, out ReadOnlyMemory<byte> value)
     {
+        // .NET passes over blanks in it, the protocol does not.
+        value = default;
         var bytes = new byte[(text.Length / 4 * 3) + 3];
-        var parsed = Convert.TryFromBase64String(text, bytes, out var length);
+        if (text.AsSpan().ContainsAny(" \t\r\n") || !Convert.TryFromBase64String(text, bytes, out var length))
+        {
+            return false;
+        }
+
         value = bytes.AsMemory(0, length);
-        return parsed;
+        return true;
     }
 
     /// <summary>Reads one of the three numbers that JSON has no digits for.</summary>
@@ -133,7 +150,7 @@ public static class HttpText
             ? ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"]
             : ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
         var upper = text.ToUpperInvariant();
-        if (upper.EndsWith(".Z", StringComparison.Ordinal))
+        if (upper.EndsWith(".Z", StringComparison.Ordinal) || upper.AsSpan().ContainsAnyExcept(_dateTime))
         {
             return false;
         }
@@ -142,16 +159,22 @@ public static class HttpText
     }
 
     /// <summary>Reads an IMF-fixdate, decimals of a second allowed.</summary>
-    public static bool TryParseHttpDate(string text, out DateTimeOffset value) => DateTimeOffset.TryParseExact(
-        text, "ddd, dd MMM yyyy HH:mm:ss.FFF 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value)
-        || DateTimeOffset.TryParseExact(
-            text, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value);
+    public static bool TryParseHttpDate(string text, out DateTimeOffset value)
+    {
+        // .NET takes NULs behind a date for its end.
+        value = default;
+        return !text.Contains('\0', StringComparison.Ordinal)
+            && (DateTimeOffset.TryParseExact(
+                text, "ddd, dd MMM yyyy HH:mm:ss.FFF 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value)
+            || DateTimeOffset.TryParseExact(
+                text, "ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value));
+    }
 
     /// <summary>Reads seconds since 1970.</summary>
     public static bool TryParseEpochSeconds(string text, out DateTimeOffset value)
     {
         value = default;
-        return TryParse(text, out decimal seconds) && TryFromEpochSeconds(seconds, out value);
+        return NumberText.IsNumber(text) && Utf8Value.TryRoundedDecimal(Encoding.ASCII.GetBytes(text), out var seconds) && TryFromEpochSeconds(seconds, out value);
     }
 
     /// <summary>The moment that many seconds after 1970; false outside the years 1 to 9999.</summary>
@@ -163,15 +186,15 @@ public static class HttpText
             return false;
         }
 
-        value = new DateTimeOffset(DateTime.UnixEpoch.Ticks + (long)decimal.Round(seconds * TimeSpan.TicksPerSecond), TimeSpan.Zero);
-        return true;
-    }
+        // Rounding may lead beyond the last moment there is.
+        var ticks = DateTime.UnixEpoch.Ticks + (long)decimal.Round(seconds * TimeSpan.TicksPerSecond);
+        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
+        {
+            return false;
+        }
 
-    // "+5", "007", " 5" and the like read as numbers in .NET but are not what the protocol writes.
-    private static bool IsPlainNumber(string text)
-    {
-        var first = text[0] == '-' ? 1 : 0;
-        return text.Length > first && char.IsAsciiDigit(text[first]);
+        value = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return true;
     }
 
     // .NET keeps seven decimals; what lies behind is cut off.

@@ -38,7 +38,7 @@ public static class HttpValue
 
     /// <summary>Reads an integer of any size.</summary>
     public static BigInteger? BigInteger(string? text, string member) =>
-        text is null ? null : HttpText.TryParse(text, out BigInteger value) ? value : throw Unexpected(member, "an integer");
+        text is null ? null : HttpText.TryParse(text, out BigInteger value) ? value : throw Unexpected(member, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"an integer of up to {ReadLimits.Defaults.MaxNumberLength} characters"));
 
     /// <summary>Reads a decimal of up to 28 digits.</summary>
     public static decimal? BigDecimal(string? text, string member) =>
@@ -50,7 +50,11 @@ public static class HttpValue
 
     /// <summary>Reads text of a media type of its own, which travels as base64.</summary>
     public static string? MediaTypeString(string? text, string member) =>
-        text is null ? null : HttpText.TryParse(text, out ReadOnlyMemory<byte> value) ? System.Text.Encoding.UTF8.GetString(value.Span) : throw Unexpected(member, "base64");
+        text is null ? null : HttpText.TryParse(text, out ReadOnlyMemory<byte> value) ? Utf8String(value.Span, member) : throw Unexpected(member, "base64");
+
+    /// <summary>Reads the text of a whole body.</summary>
+    public static string Utf8String(ReadOnlySpan<byte> body, string member) =>
+        System.Text.Unicode.Utf8.IsValid(body) ? System.Text.Encoding.UTF8.GetString(body) : throw Unexpected(member, "valid Unicode text, as UTF-8");
 
     /// <summary>Reads an RFC 3339 date-time in UTC.</summary>
     public static DateTimeOffset? DateTime(string? text, string member) =>
@@ -63,6 +67,10 @@ public static class HttpValue
     /// <summary>Reads seconds since 1970.</summary>
     public static DateTimeOffset? EpochSeconds(string? text, string member) =>
         text is null ? null : HttpText.TryParseEpochSeconds(text, out var value) ? value : throw Unexpected(member, "a number of seconds since 1970-01-01T00:00:00Z");
+
+    /// <summary>A text that must be there, in a header or query that is written.</summary>
+    /// <exception cref="SerializationException">It is null.</exception>
+    public static string Present(string? text, string member) => text ?? throw new SerializationException($"'{member}' must not be null, which the model does not allow there");
 
     /// <summary>Splits a header that lists values: commas separate, double quotes hold a value that has commas.</summary>
     public static IReadOnlyList<string>? HeaderList(string? text, string member)

@@ -17,11 +17,13 @@ public ref partial struct JsonInput
             return HttpText.TryParseNonFinite(Text(), out var special) ? special : throw Unexpected("a number");
         }
 
-        return ReadNumber() ? Utf8Parser.TryParse(_text, out double value, out _) ? value : throw Unexpected("a number") : null;
+        return ReadNumber()
+            ? Utf8Parser.TryParse(_text, out double value, out _) && double.IsFinite(value) ? value : throw Unexpected("a number within the range of 64-bit floats")
+            : null;
     }
 
     /// <summary>Takes a decimal of up to 28 digits; null where the value is <c>null</c>.</summary>
-    public decimal? ReadBigDecimal() => ReadNumber() ? TryDecimal(out var value) ? value : throw Unexpected("a decimal number of up to 28 digits") : null;
+    public decimal? ReadBigDecimal() => ReadNumber() ? Utf8Value.TryDecimal(_text, out var value) ? value : throw Unexpected("a decimal number of up to 28 digits") : null;
 
     /// <summary>Takes an integer of any size; null where the value is <c>null</c>.</summary>
     public BigInteger? ReadBigInteger() =>
@@ -35,12 +37,10 @@ public ref partial struct JsonInput
             return null;
         }
 
-        return Utf8Value.TryEpochSeconds(_text, out var value) || (TryDecimal(out var seconds) && HttpText.TryFromEpochSeconds(seconds, out value))
+        return Utf8Value.TryEpochSeconds(_text, out var value) || (Utf8Value.TryRoundedDecimal(_text, out var seconds) && HttpText.TryFromEpochSeconds(seconds, out value))
             ? value
             : throw Unexpected("a number of seconds since 1970-01-01T00:00:00Z");
     }
-
-    private readonly bool TryDecimal(out decimal value) => Utf8Parser.TryParse(_text, out value, out var read, _text.ContainsAny("eE"u8) ? 'e' : default) && read == _text.Length;
 
     private long? ReadWhole(long minimum, long maximum, string expected) => ReadNumber()
         ? Utf8Parser.TryParse(_text, out long value, out var read) && read == _text.Length && value >= minimum && value <= maximum ? value : throw Unexpected(expected)
@@ -91,6 +91,10 @@ public ref partial struct JsonInput
         _text = utf8[_start..at];
         _form = TextForm.Ascii;
         _at = at;
+        if (at - _start > _maxNumberLength)
+        {
+            throw TooLongNumber(at - _start);
+        }
     }
 
     private int Some(int at)

@@ -4,10 +4,13 @@ namespace ChimeModelGen.Runtime;
 public ref partial struct JsonInput
 {
     /// <summary>Passes over the value of an unknown member.</summary>
-    public void SkipValue()
+    public void SkipValue() => Skip(isChecked: !Lenient);
+
+    // Whether text is checked to be Unicode, as it is wherever it is taken.
+    private void Skip(bool isChecked)
     {
-        // A bit for each open container, the innermost lowest: set for an object. Its levels are no more than MaxDepth.
-        var open = 0UL;
+        // A bit for each open container, the innermost lowest: set for an object. Its levels are no more than can be allowed.
+        var open = UInt128.Zero;
         var outside = _depth;
         while (true)
         {
@@ -15,7 +18,7 @@ public ref partial struct JsonInput
             {
                 case (byte)'{':
                     BeginObject();
-                    open = (open << 1) | 1;
+                    open = (open << 1) | UInt128.One;
                     break;
                 case (byte)'[':
                     BeginArray();
@@ -23,6 +26,11 @@ public ref partial struct JsonInput
                     break;
                 case (byte)'"':
                     ScanText();
+                    if (isChecked && !JsonText.IsUnicode(_text, _form == TextForm.Escaped))
+                    {
+                        throw NoUnicode();
+                    }
+
                     break;
                 case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
                     ScanNumber();
@@ -37,7 +45,7 @@ public ref partial struct JsonInput
             }
 
             // Whatever is complete now, up to the container that goes on.
-            while (_depth > outside && !((open & 1) == 1 ? NextMember() : NextItem()))
+            while (_depth > outside && !((open & UInt128.One) != UInt128.Zero ? NextMember() : NextItem()))
             {
                 open >>= 1;
             }

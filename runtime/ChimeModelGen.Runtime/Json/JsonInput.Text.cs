@@ -116,7 +116,7 @@ public ref partial struct JsonInput
         {
             return JsonText.TryDecode(_text, _form == TextForm.Escaped, chars, out var written)
                 ? new string(chars[..written])
-                : throw new SerializationException($"'{Path}' must be valid Unicode text");
+                : throw NoUnicode();
         }
         finally
         {
@@ -126,6 +126,21 @@ public ref partial struct JsonInput
             }
         }
     }
+
+    // A name that no member has is passed over, but it is text all the same.
+    private void TakeUnicodeName()
+    {
+        if (_form == TextForm.Escaped)
+        {
+            Unescape();
+        }
+        else if (!System.Text.Unicode.Utf8.IsValid(_text))
+        {
+            throw NoUnicode();
+        }
+    }
+
+    private readonly SerializationException NoUnicode() => new($"'{Path}' must be valid Unicode text");
 
     private void Unescape()
     {

@@ -13,7 +13,7 @@ public ref partial struct JsonInput
     /// <summary>The exception for a union whose second member was just read.</summary>
     public readonly SerializationException TooManyMembers()
     {
-        var second = JsonPath.At(_utf8, _start);
+        var second = JsonPath.At(_utf8, _start, _scope.Limits);
         var union = second[..Math.Max(0, second.LastIndexOf('/'))];
         return new SerializationException($"'{(union.Length > 0 ? union : "the body")}' {OneMember}, but it has {string.Join(" and ", Siblings().Select(static name => $"'{name}'"))}");
     }
@@ -21,7 +21,7 @@ public ref partial struct JsonInput
     // The members, up to the value just read, of the object that it is in; those that are null do not count.
     private readonly List<string> Siblings()
     {
-        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(_utf8, new JsonReaderOptions { MaxDepth = ReadLimits.GreatestDepth + 1 });
         var open = new Stack<List<string>>();
         var name = "";
         while (reader.Read())

@@ -11,9 +11,6 @@ namespace ChimeModelGen.Runtime;
 /// </remarks>
 public ref partial struct JsonInput
 {
-    /// <summary>Nesting allowed before the input is refused.</summary>
-    public const int MaxDepth = 64;
-
     private readonly ReadOnlySpan<byte> _utf8;
 
     // The name or string just reached, without quotes; unescaped where it is compared.
@@ -25,15 +22,46 @@ public ref partial struct JsonInput
     private int _start;
     private int _depth;
     private StringCache _strings;
-    private ConstraintViolations _missing;
+
+    private readonly ReadScope _scope;
+    private readonly int _maxDepth;
+    private readonly int _maxMembers;
+    private readonly int _maxItems;
+    private readonly int _maxNumberLength;
+
+    // Members, entries or items of the innermost open container so far; those of the containers around it; and of all that are closed together.
+    private int _count;
+    private int _values;
+    private Counts _outerCounts;
+    private int _checkAt;
+
+    // Where required members of value types were absent, as many as are told; and how many more there were.
+    private List<(int Position, string Member)>? _missing;
+    private int _missingBeyond;
+
+    /// <summary>Begins to read a JSON text within the default limits.</summary>
+    /// <param name="utf8">The whole text.</param>
+    /// <param name="lenient">True for responses: numbers in strings and other slips of a service are forgiven.</param>
+    public JsonInput(ReadOnlySpan<byte> utf8, bool lenient = false)
+        : this(utf8, lenient, default)
+    {
+    }
 
     /// <summary>Begins to read a JSON text.</summary>
     /// <param name="utf8">The whole text.</param>
     /// <param name="lenient">True for responses: numbers in strings and other slips of a service are forgiven.</param>
-    public JsonInput(ReadOnlySpan<byte> utf8, bool lenient = false)
+    /// <param name="scope">What reading may cost.</param>
+    public JsonInput(ReadOnlySpan<byte> utf8, bool lenient, ReadScope scope)
     {
         _utf8 = utf8;
         _strings = new StringCache(utf8.Length);
+        _scope = scope;
+        var limits = scope.Limits;
+        _maxDepth = limits.MaxDepth;
+        _maxMembers = limits.MaxMembers;
+        _maxItems = limits.MaxItems;
+        _maxNumberLength = limits.MaxNumberLength;
+        _checkAt = CheckEvery;
         Lenient = lenient;
     }
 
@@ -47,9 +75,6 @@ public ref partial struct JsonInput
     /// <summary>Whether slips that a service may make are forgiven.</summary>
     public bool Lenient { get; }
 
-    /// <summary>Required members of value types that were absent (a C# value cannot show that itself).</summary>
-    public readonly ConstraintViolations Missing => _missing;
-
     /// <summary>Takes the next value's opening brace; false where the value is <c>null</c>.</summary>
     public bool BeginObject() => Begin((byte)'{', "an object");
 
@@ -57,7 +82,12 @@ public ref partial struct JsonInput
     public bool BeginArray() => Begin((byte)'[', "a list");
 
     /// <summary>Goes to the next member of the open object; false at its end.</summary>
-    public bool NextMember()
+    public bool NextMember() => NextName(_maxMembers);
+
+    /// <summary>Goes to the next entry of the open map, whose key <see cref="MemberName"/> tells; false at its end.</summary>
+    public bool NextEntry() => NextName(_maxItems);
+
+    private bool NextName(int maximum)
     {
         var isFirst = _utf8[_at - 1] == (byte)'{';
         var next = Peek();
@@ -82,9 +112,9 @@ public ref partial struct JsonInput
         }
 
         ScanText();
-        if (_form == TextForm.Escaped)
+        if (_form != TextForm.Ascii)
         {
-            Unescape();
+            TakeUnicodeName();
         }
 
         if (Peek() != (byte)':')
@@ -93,6 +123,7 @@ public ref partial struct JsonInput
         }
 
         _at++;
+        Count(maximum);
         return true;
     }
 
@@ -128,6 +159,7 @@ public ref partial struct JsonInput
             }
         }
 
+        Count(_maxItems);
         return true;
     }
 
@@ -138,14 +170,6 @@ public ref partial struct JsonInput
         {
             throw new SerializationException("The body must hold one JSON value and nothing behind it");
         }
-    }
-
-    /// <summary>Records that a required member of the object just closed was absent.</summary>
-    public void ReportMissing(string member)
-    {
-        var start = _missing.Count;
-        _missing.AddRequired(member);
-        _missing.Prefix(start, JsonPath.At(_utf8, _start));
     }
 
     /// <summary>Takes a string; null where the value is <c>null</c>.</summary>
@@ -187,7 +211,9 @@ public ref partial struct JsonInput
     public long? ReadLong() => ReadWhole(long.MinValue, long.MaxValue, "an integer of 64 bits");
 
     /// <summary>Takes a 32-bit float, where the strings NaN, Infinity and -Infinity are numbers too; null where the value is <c>null</c>.</summary>
-    public float? ReadFloat() => (float?)ReadDouble();
+    public float? ReadFloat() => ReadDouble() is not { } value ? null
+        : float.IsFinite((float)value) || !double.IsFinite(value) ? (float)value
+        : throw Unexpected("a number within the range of 32-bit floats");
 
     /// <summary>Takes a base64 string; null where the value is <c>null</c>.</summary>
     public ReadOnlyMemory<byte>? ReadBlob()
@@ -198,7 +224,7 @@ public ref partial struct JsonInput
         }
 
         // Whether by the form of the text or by its length: what is no base64 is told as such.
-        return Utf8Value.TryBase64(_text, out var value) ? value : throw Unexpected("a base64 string");
+        return Utf8Value.TryBase64(_text, Lenient, out var value) ? value : throw Unexpected("a base64 string");
     }
 
     /// <summary>Takes an RFC 3339 date-time; null where the value is <c>null</c>.</summary>
@@ -237,13 +263,19 @@ public ref partial struct JsonInput
         return true;
     }
 
+    /// <summary>The variant just read of a union, which must have no other.</summary>
+    /// <param name="other">A variant that was read before; null where there was none.</param>
+    /// <param name="variant">The variant just read.</param>
+    public readonly T Only<T>(T? other, T variant)
+        where T : class => other is null ? variant : throw TooManyMembers();
+
     /// <summary>Takes any JSON value, <c>null</c> included.</summary>
     public JsonElement ReadDocument()
     {
         Peek();
         var start = _at;
-        SkipValue();
-        return JsonElement.Parse(_utf8[start.._at], new JsonDocumentOptions { MaxDepth = MaxDepth });
+        Skip(isChecked: true);
+        return JsonElement.Parse(_utf8[start.._at], new JsonDocumentOptions { MaxDepth = _maxDepth });
     }
 
     /// <summary>Whether the next value is <c>null</c>; if so it is taken.</summary>
@@ -253,7 +285,7 @@ public ref partial struct JsonInput
     /// <param name="expected">What would be right, with its article.</param>
     public readonly SerializationException Unexpected(string expected) => new($"'{Path}' must be {expected}, but it is {Found()}");
 
-    private readonly string Path => JsonPath.At(_utf8, _start) is { Length: > 0 } path ? path : "the body";
+    private readonly string Path => JsonPath.At(_utf8, _start, _scope.Limits) is { Length: > 0 } path ? path : "the body";
 
     private bool BeginString(string expected)
     {
@@ -280,14 +312,16 @@ public ref partial struct JsonInput
         }
 
         _start = _at++;
-        return ++_depth <= MaxDepth ? true : throw Malformed();
+        Open();
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Close()
     {
         _start = _at++;
-        _depth--;
+        _values += _count;
+        _count = _outerCounts[--_depth];
     }
 
     /// <summary>The first byte of the next token, which is not taken; 0 at the end.</summary>
@@ -332,9 +366,9 @@ public ref partial struct JsonInput
         {
             SkipValue();
         }
-        else if (_depth == MaxDepth)
+        else if (_depth == _maxDepth)
         {
-            return Malformed();
+            return TooDeep();
         }
 
         return Unexpected(expected);
@@ -362,6 +396,6 @@ public ref partial struct JsonInput
         var before = _utf8[..Math.Min(_at, _utf8.Length)];
         var line = before.Count((byte)'\n');
         return new SerializationException(
-            $"The body is not valid JSON (or nested deeper than {MaxDepth} levels): line {line + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')} of that line");
+            $"The body is not valid JSON: line {line + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')} of that line");
     }
 }

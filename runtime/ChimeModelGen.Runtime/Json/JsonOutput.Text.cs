@@ -14,8 +14,14 @@ public sealed partial class JsonOutput
     private const int Longest = 6;
 
     /// <summary>Writes a string, escaping what JSON requires and nothing else. Lone surrogates become U+FFFD.</summary>
+    /// <exception cref="SerializationException">There is no string where there must be one.</exception>
     public void WriteString(string value)
     {
+        if (value is null)
+        {
+            throw Absent();
+        }
+
         ReadOnlySpan<char> rest = value;
         WriteByte((byte)'"');
         while (rest.Length > Stretch)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -45,11 +46,35 @@ public sealed partial class JsonOutput : IDisposable
     /// <summary>Opens an object.</summary>
     public void BeginObject() => WriteByte((byte)'{');
 
+    /// <summary>Opens the object of a value.</summary>
+    /// <exception cref="SerializationException">There is no value where there must be one.</exception>
+    public void BeginObject([NotNull] object? value)
+    {
+        if (value is null)
+        {
+            throw Absent();
+        }
+
+        BeginObject();
+    }
+
     /// <summary>Closes an object.</summary>
     public void EndObject() => WriteByte((byte)'}');
 
     /// <summary>Opens an array.</summary>
     public void BeginArray() => WriteByte((byte)'[');
+
+    /// <summary>Opens the array of a value.</summary>
+    /// <exception cref="SerializationException">There is no value where there must be one.</exception>
+    public void BeginArray([NotNull] object? value)
+    {
+        if (value is null)
+        {
+            throw Absent();
+        }
+
+        BeginArray();
+    }
 
     /// <summary>Closes an array.</summary>
     public void EndArray() => WriteByte((byte)']');
@@ -163,7 +188,8 @@ public sealed partial class JsonOutput : IDisposable
     }
 
     /// <summary>Writes a document as it is.</summary>
-    public void WriteDocument(JsonElement value) => WriteRaw(Encoding.UTF8.GetBytes(value.GetRawText()));
+    /// <exception cref="SerializationException">The document is none: a default value.</exception>
+    public void WriteDocument(JsonElement value) => WriteRaw(Encoding.UTF8.GetBytes(value.ValueKind == JsonValueKind.Undefined ? throw Absent() : value.GetRawText()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void WriteByte(byte value)
@@ -193,6 +219,16 @@ public sealed partial class JsonOutput : IDisposable
         WriteByte((byte)'"');
         _length += Encoding.ASCII.GetBytes(ascii, Reserve(ascii.Length));
         WriteByte((byte)'"');
+    }
+
+    // Nullable references are a promise of the compiler only. The member is the one whose value would be written next.
+    private SerializationException Absent()
+    {
+        var end = _length;
+        WriteNull();
+        var path = JsonPath.At(Written, end, ReadLimits.Defaults);
+        _length = end;
+        return new SerializationException($"'{path}' must not be null, which the model does not allow there");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -7,6 +7,8 @@ namespace ChimeModelGen.Runtime;
 /// <summary>The inside of JSON strings.</summary>
 internal static class JsonText
 {
+    private static readonly SearchValues<byte> _hex = SearchValues.Create("0123456789ABCDEFabcdef"u8);
+
     /// <summary>What ends a run of plain characters: a quote, a backslash, or a control character, which JSON does not allow.</summary>
     public static SearchValues<byte> Stops { get; } = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static b => (byte)b), (byte)'"', (byte)'\\']);
 
@@ -45,6 +47,30 @@ internal static class JsonText
         }
 
         return TryPlain(text, chars, ref written);
+    }
+
+    /// <summary>Whether text whose escapes are known to be well-formed is Unicode.</summary>
+    public static bool IsUnicode(ReadOnlySpan<byte> text, bool isEscaped)
+    {
+        Span<char> pair = stackalloc char[2];
+        while (isEscaped)
+        {
+            var plain = text.IndexOf((byte)'\\');
+            if (plain < 0)
+            {
+                break;
+            }
+
+            var written = 0;
+            if (!Utf8.IsValid(text[..plain]) || !TryEscape(text[plain..], pair, ref written, out var length))
+            {
+                return false;
+            }
+
+            text = text[(plain + length)..];
+        }
+
+        return Utf8.IsValid(text);
     }
 
     private static bool TryPlain(ReadOnlySpan<byte> text, Span<char> chars, ref int written)
@@ -92,7 +118,10 @@ internal static class JsonText
 
     private static bool TryUnit(ReadOnlySpan<byte> text, out char unit)
     {
-        var parsed = ushort.TryParse(text.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value);
+        // What .NET reads as a number may have NULs behind it.
+        var digits = text.Slice(2, 4);
+        ushort value = 0;
+        var parsed = !digits.ContainsAnyExcept(_hex) && ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
         unit = (char)value;
         return parsed;
     }

@@ -61,14 +61,30 @@ internal static class Utf8Value
         return true;
     }
 
-    /// <summary>Reads base64, with padding and without blanks.</summary>
-    public static bool TryBase64(ReadOnlySpan<byte> text, out ReadOnlyMemory<byte> value)
+    /// <summary>Reads base64 with padding.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="allowBlanks">Whether blanks and line breaks are passed over.</param>
+    /// <param name="value">The bytes.</param>
+    public static bool TryBase64(ReadOnlySpan<byte> text, bool allowBlanks, out ReadOnlyMemory<byte> value)
     {
+        value = default;
+        if (!allowBlanks && text.ContainsAny(" \t\r\n"u8))
+        {
+            return false;
+        }
+
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
         var status = Base64.DecodeFromUtf8(text, bytes, out _, out var written);
         value = bytes.AsMemory(0, written);
         return status == OperationStatus.Done;
     }
+
+    /// <summary>Reads a number as JSON writes it, if a decimal can hold it without losing a digit.</summary>
+    public static bool TryDecimal(ReadOnlySpan<byte> text, out decimal value) => TryRoundedDecimal(text, out value) && DecimalDigits.AreHeld(text, value);
+
+    /// <summary>Reads a number as JSON writes it; digits that a decimal cannot hold are lost.</summary>
+    public static bool TryRoundedDecimal(ReadOnlySpan<byte> text, out decimal value) =>
+        Utf8Parser.TryParse(text, out value, out var read, text.ContainsAny("eE"u8) ? 'e' : default) && read == text.Length;
 
     // Decimals of a second as ticks.
     private static bool TryFraction(ReadOnlySpan<byte> digits, out long ticks)

@@ -3,13 +3,15 @@ using System.IO.Pipelines;
 namespace ChimeModelGen.Runtime;
 
 /// <summary>A response whose body is still arriving, with the request that may still be under way.</summary>
-internal sealed class StreamedResponse(HttpResponseMessage response, HttpRequestMessage request, Stream body, int maxEventBytes, CancellationToken cancellationToken) : EventStreamSource, IDisposable
+internal sealed class StreamedResponse(HttpResponseMessage response, HttpRequestMessage request, Stream body, ServiceClientOptions options, CancellationToken cancellationToken) : EventStreamSource, IDisposable
 {
     private PipeReader? _pipe;
 
     public override PipeReader Pipe => _pipe ??= PipeReader.Create(body, new StreamPipeReaderOptions(leaveOpen: true));
 
-    public override int MaxMessageBytes => maxEventBytes;
+    public override int MaxMessageBytes => options.MaxEventBytes;
+
+    public override ReadLimits Limits => options.Limits;
 
     public override bool Lenient => true;
 

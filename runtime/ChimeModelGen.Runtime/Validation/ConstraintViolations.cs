@@ -1,29 +1,79 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace ChimeModelGen.Runtime;
 
-/// <summary>All constraints that a value breaks, in the order of its members. The default value is empty, and an empty one allocates nothing.</summary>
+/// <summary>
+/// The constraints that a value breaks, in the order of its members: up to <see cref="ReadLimits.MaxViolations"/> of them one by one, the others by
+/// their number. The default value is empty, and an empty one allocates nothing.
+/// </summary>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "The plural is the name of the field.")]
-public struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquatable<ConstraintViolations>
+public partial struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquatable<ConstraintViolations>
 {
-    private List<ConstraintViolation>? _items;
+    // So many bytes of messages fit into an answer, which may have each of them twice.
+    private const int MaxToldBytes = 16_000;
 
-    /// <summary>How many constraints are broken.</summary>
+    private readonly ReadScope _scope;
+    private List<RecordedViolation>? _items;
+    private int _steps;
+    private TimeSpan _patternTime;
+    private bool _isPatternTimeSpent;
+
+    /// <summary>Begins to check within limits.</summary>
+    public ConstraintViolations(ReadScope scope) => _scope = scope;
+
+    /// <summary>How many of the broken constraints are recorded one by one.</summary>
     public readonly int Count => _items?.Count ?? 0;
 
+    /// <summary>How many more constraints are broken.</summary>
+    public int Omitted { get; private set; }
+
+    /// <summary>How many strings, blobs, lists and maps are longer than they may be. What such a one holds is not checked.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int Oversized { get; internal set; }
+
     /// <summary>True when the value is valid.</summary>
-    public readonly bool IsEmpty => _items is null;
+    public readonly bool IsEmpty => _items is null && Omitted == 0;
+
+    /// <summary>How many of the recorded violations fit into an answer.</summary>
+    public readonly int ToldCount
+    {
+        get
+        {
+            var bytes = 0;
+            for (var i = 0; i < Count; i++)
+            {
+                // As JSON writes them: a control character as an escape.
+                foreach (var unit in this[i].Message)
+                {
+                    bytes += unit < ' ' ? 6 : unit < 0x80 ? 1 : 3;
+                }
+
+                if (bytes > MaxToldBytes && i > 0)
+                {
+                    return i;
+                }
+            }
+
+            return Count;
+        }
+    }
 
     /// <summary>The violation at a position, counted from 0.</summary>
-    public readonly ConstraintViolation this[int index] => _items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index];
+    public readonly ConstraintViolation this[int index] =>
+        _items is null ? throw new ArgumentOutOfRangeException(nameof(index)) : _items[index].Build(_scope.Limits);
 
     /// <summary>Records a violation of the member of that name; an empty name means the value itself.</summary>
     public void Add(string member, ConstraintKind constraint, string requirement, long? actualLength = null)
     {
-        _items ??= [];
-        _items.Add(new ConstraintViolation(Segment(member), constraint, requirement, actualLength));
+        if (TakesMore())
+        {
+            _items ??= [];
+            _items.Add(new RecordedViolation(constraint, requirement, actualLength));
+            Under(_items.Count - 1, member);
+        }
     }
 
     /// <summary>Records that a required member is missing.</summary>
@@ -32,9 +82,9 @@ public struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquata
     /// <summary>Puts violations recorded since <paramref name="start"/> below a member.</summary>
     public readonly void Under(int start, string member)
     {
-        for (var i = start; i < Count; i++)
+        for (var i = start; i < Count && !string.IsNullOrEmpty(member); i++)
         {
-            _items![i] = _items[i] with { Path = Segment(member) + _items[i].Path };
+            _items![i].Under(member);
         }
     }
 
@@ -51,51 +101,68 @@ public struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquata
     /// <summary>Puts violations recorded since <paramref name="start"/> below an entry of a map member.</summary>
     public readonly void Under(int start, string member, string key)
     {
-        if (Count > start)
-        {
-            Prefix(start, "/" + Escape(key));
-            Under(start, member);
-        }
-    }
-
-    /// <summary>Puts violations recorded since <paramref name="start"/> below a JSON pointer.</summary>
-    internal readonly void Prefix(int start, string pointer)
-    {
         for (var i = start; i < Count; i++)
         {
-            _items![i] = _items[i] with { Path = pointer + _items[i].Path };
+            // A key may be empty, which is a name like any other.
+            _items![i].Under(key);
+        }
+
+        Under(start, member);
+    }
+
+    /// <summary>Sees now and then to it that checking may go on: called for every item of a list and every entry of a map.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    /// <exception cref="SerializationException">It takes too long.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Step()
+    {
+        if ((++_steps & 0xFF) == 0)
+        {
+            _scope.Check();
         }
     }
 
     /// <summary>Adds all violations of another set.</summary>
     public void AddRange(ConstraintViolations other)
     {
-        if (!other.IsEmpty)
+        for (var i = 0; i < other.Count; i++)
         {
-            _items ??= [];
-            _items.AddRange(other._items!);
+            if (TakesMore())
+            {
+                _items ??= [];
+                _items.Add(other._items![i]);
+            }
         }
+
+        Omitted += other.Omitted;
     }
 
-    /// <summary>All violations as one text: "2 validation errors detected. …; …". Empty when there are none.</summary>
+    /// <summary>The violations as one text: "2 validation errors detected. …; …", and how many there are beyond those. Empty when there are none.</summary>
     public readonly string Describe()
     {
-        if (_items is null)
+        if (IsEmpty)
         {
             return "";
         }
 
-        var head = _items.Count == 1 ? "1 validation error detected. " : $"{_items.Count} validation errors detected. ";
-        return head + string.Join("; ", _items.Select(static v => v.Message));
+        var total = Count + Omitted;
+        var told = ToldCount;
+        var head = total == 1 ? "1 validation error detected. " : string.Create(CultureInfo.InvariantCulture, $"{total} validation errors detected. ");
+        var rest = total == told ? "" : string.Create(CultureInfo.InvariantCulture, $"; and {total - told} more");
+        return head + string.Join("; ", this.Take(told).Select(static v => v.Message)) + rest;
     }
 
     /// <inheritdoc/>
-    public readonly IEnumerator<ConstraintViolation> GetEnumerator() => (_items ?? Enumerable.Empty<ConstraintViolation>()).GetEnumerator();
+    public readonly IEnumerator<ConstraintViolation> GetEnumerator()
+    {
+        var limits = _scope.Limits;
+        return (_items ?? []).Select(item => item.Build(limits)).GetEnumerator();
+    }
 
     readonly IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    public readonly bool Equals(ConstraintViolations other) => this.SequenceEqual(other);
+    public readonly bool Equals(ConstraintViolations other) => Omitted == other.Omitted && this.SequenceEqual(other);
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is ConstraintViolations other && Equals(other);
@@ -109,8 +176,29 @@ public struct ConstraintViolations : IReadOnlyList<ConstraintViolation>, IEquata
     /// <summary>Compares item by item.</summary>
     public static bool operator !=(ConstraintViolations left, ConstraintViolations right) => !left.Equals(right);
 
-    private static string Segment(string member) => member.Length == 0 ? "" : "/" + Escape(member);
+    /// <summary>Records a missing member below a JSON pointer.</summary>
+    internal void AddRequired(string member, string pointer)
+    {
+        var start = Count;
+        AddRequired(member);
+        for (var i = start; i < Count; i++)
+        {
+            _items![i].UnderPointer(pointer);
+        }
+    }
 
-    // RFC 6901: '~' and '/' inside a name are escaped.
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    /// <summary>Counts violations that are not recorded.</summary>
+    internal void Omit(int count) => Omitted += count;
+
+    /// <summary>Whether another violation is to be recorded; one that is not is counted hereby.</summary>
+    internal bool TakesMore()
+    {
+        if (Count < _scope.Limits.MaxViolations)
+        {
+            return true;
+        }
+
+        Omitted++;
+        return false;
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class BackgroundCalls(Action<Exception>? failed) : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failed?.Invoke(exception);
+            Failures.Report(failed, exception);
         }
         finally
         {

@@ -11,25 +11,25 @@ internal sealed class BotDispatcher : IChimeEventSink
     private readonly Dictionary<string, IBotHandler> _handlers;
     private readonly IBotHandler? _otherwise;
     private readonly DomainServices _services;
-    private readonly IChimeSdkMessaging _messaging;
+    private readonly Func<string, IChimeSdkMessaging> _messagingOf;
 
-    private BotDispatcher(InMemoryChimeOptions options, DomainServices services, IChimeSdkMessaging messaging)
+    private BotDispatcher(InMemoryChimeOptions options, DomainServices services, Func<string, IChimeSdkMessaging> messagingOf)
     {
         _handlers = new Dictionary<string, IBotHandler>(options.BotHandlers, StringComparer.Ordinal);
         _otherwise = options.BotHandler;
         _services = services;
-        _messaging = messaging;
+        _messagingOf = messagingOf;
     }
 
     /// <summary>Starts listening; null, and no sink, where there is no handler.</summary>
-    public static BotDispatcher? Start(InMemoryChimeOptions options, DomainServices services, IChimeSdkMessaging messaging)
+    public static BotDispatcher? Start(InMemoryChimeOptions options, DomainServices services, Func<string, IChimeSdkMessaging> messagingOf)
     {
         if (options.BotHandler is null && options.BotHandlers.Count == 0)
         {
             return null;
         }
 
-        var dispatcher = new BotDispatcher(options, services, messaging);
+        var dispatcher = new BotDispatcher(options, services, messagingOf);
         services.Feed.Subscribe(dispatcher);
         return dispatcher;
     }
@@ -67,9 +67,11 @@ internal sealed class BotDispatcher : IChimeEventSink
     {
         try
         {
-            if (await handler.AnswerAsync(call.Invocation, cancellation).ConfigureAwait(false) is { } answer)
+            // Who asked may be gone by then, and the answer is for no other of that id.
+            if (await handler.AnswerAsync(call.Invocation, cancellation).ConfigureAwait(false) is { } answer
+                && (call.Asker is not { } asker || channel.IsStill(asker)))
             {
-                await _messaging.SendChannelMessageAsync(BotMessages.Answer(call, answer), cancellation).ConfigureAwait(false);
+                await _messagingOf(channel.Arn).SendChannelMessageAsync(BotMessages.Answer(call, answer), cancellation).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // Whatever it is, the bot can't answer, and users are told so.
@@ -77,7 +79,7 @@ internal sealed class BotDispatcher : IChimeEventSink
 #pragma warning restore CA1031
         {
             channel.ReportBotFailure(call.Invocation.Bot.AppInstanceBotArn!, call.Invocation.Message?.MessageId, exception.Message);
-            await _messaging.SendChannelMessageAsync(BotMessages.Unreachable(call), cancellation).ConfigureAwait(false);
+            await _messagingOf(channel.Arn).SendChannelMessageAsync(BotMessages.Unreachable(call), cancellation).ConfigureAwait(false);
         }
     }
 }

@@ -28,8 +28,8 @@ internal static class BotMessages
     };
 
     /// <summary>Digits that tell conversations apart; Lex takes 2 to 100 characters.</summary>
-    public static string SessionId(string botArn, string channelArn, string? targetedBy) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{botArn} {channelArn} {targetedBy}")).AsSpan(0, 16));
+    public static string SessionId(string botArn, string channelArn, Incarnation? targetedBy) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{botArn} {channelArn} {targetedBy?.Arn} {targetedBy?.Number}")).AsSpan(0, 16));
 
     private static SendChannelMessageRequest Message(BotCall call) => new()
     {

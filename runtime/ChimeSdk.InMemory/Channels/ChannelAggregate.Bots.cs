@@ -21,15 +21,18 @@ internal sealed partial class ChannelAggregate
                 if (_directory.TryFindPrincipal(arn, out var bot)
                     && BotRules.Invokes(arn, bot.Configuration!.Lex, message, others: place.Members.Count - 1))
                 {
+                    Incarnation? asker = message.Target is null
+                        ? null
+                        : new Incarnation(message.Sender!.Arn!, _directory.IncarnationOf(message.Sender.Arn!));
                     var invocation = new BotInvocation
                     {
                         Bot = bot.ToBot(),
                         ChannelArn = Arn,
                         Sender = message.Sender!,
-                        SessionId = BotMessages.SessionId(arn, Arn, message.Target is null ? null : message.Sender!.Arn),
+                        SessionId = BotMessages.SessionId(arn, Arn, asker),
                         Message = message,
                     };
-                    calls.Add(new BotCall(invocation, place.Id));
+                    calls.Add(new BotCall(invocation, place.Id, asker));
                 }
             }
 
@@ -62,6 +65,9 @@ internal sealed partial class ChannelAggregate
             return new BotCall(invocation, place.Id);
         }
     }
+
+    /// <summary>Whether who was noted down has the ARN still.</summary>
+    public bool IsStill(Incarnation who) => _directory.IncarnationOf(who.Arn) == who.Number;
 
     public void ReportBotFailure(string botArn, string? messageId, string reason)
     {

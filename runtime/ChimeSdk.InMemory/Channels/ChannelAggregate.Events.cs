@@ -58,8 +58,9 @@ internal sealed partial class ChannelAggregate
         _state.Apply(channelEvent);
         if (channelEvent is MessageEvent { Key: { } key, Message: var message } && MessageId.TryParse(message.MessageId, out var id))
         {
-            _tokens ??= _services.NewIdempotencyTable<MessageId>();
-            _tokens.Remember(key, id, channelEvent.Timestamp);
+            _tokens ??= _services.NewIdempotencyTable<FirstAnswer>();
+            _tokens.Remember(
+                key, _directory.IncarnationOf(message.Sender!.Arn!), new FirstAnswer(id, channelEvent is MessagePending), channelEvent.Timestamp);
         }
     }
 }

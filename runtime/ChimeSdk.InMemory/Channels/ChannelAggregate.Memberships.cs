@@ -110,15 +110,15 @@ internal sealed partial class ChannelAggregate
     public ChannelMembershipForAppInstanceUserSummary DescribeMembershipFor(Caller caller, string userArn)
     {
         using var turn = Enter(ChannelOperation.DescribeChannelMembershipForAppInstanceUser, caller, userArn);
-        return ForUser(userArn, caller.Arn, _state.PlaceOf(userArn)) ?? throw Refused();
+        return ForUser(userArn, caller.Self, _state.PlaceOf(userArn)) ?? throw Refused();
     }
 
     /// <summary>A membership as its holder's list shows it, or null if it is gone by now.</summary>
-    public ChannelMembershipForAppInstanceUserSummary? FindMembershipFor(string userArn, string viewerArn, string? subChannelId)
+    public ChannelMembershipForAppInstanceUserSummary? FindMembershipFor(string userArn, Incarnation viewer, string? subChannelId)
     {
         lock (_sync)
         {
-            return IsDeleted ? null : ForUser(userArn, viewerArn, PlaceOfRow(userArn, subChannelId));
+            return IsDeleted ? null : ForUser(userArn, viewer, PlaceOfRow(userArn, subChannelId));
         }
     }
 
@@ -237,12 +237,12 @@ internal sealed partial class ChannelAggregate
         SubChannelId = place.Id,
     };
 
-    private ChannelMembershipForAppInstanceUserSummary? ForUser(string userArn, string viewerArn, SubChannel? place) =>
+    private ChannelMembershipForAppInstanceUserSummary? ForUser(string userArn, Incarnation viewer, SubChannel? place) =>
         place?.FindMembership(userArn) is not { } membership
             ? null
             : new ChannelMembershipForAppInstanceUserSummary
             {
-                ChannelSummary = ToSummary(viewerArn),
+                ChannelSummary = ToSummary(viewer),
                 AppInstanceUserMembershipSummary = new AppInstanceUserMembershipSummary
                 {
                     Type = membership.Type,

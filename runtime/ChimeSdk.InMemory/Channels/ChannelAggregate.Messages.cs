@@ -8,18 +8,18 @@ internal sealed partial class ChannelAggregate
     /// <summary>A random source never comes near; a source of a test that repeats itself shall fail and not hang.</summary>
     private const int IdAttempts = 16;
 
-    private IdempotencyTable<MessageId>? _tokens;
+    private IdempotencyTable<FirstAnswer>? _tokens;
 
     public (MessageId Id, ChannelMessageStatusStructure Status) Send(Caller caller, SendChannelMessageRequest request, IdempotencyKey? key)
     {
         using var turn = Enter(ChannelOperation.SendChannelMessage, caller);
         var place = PlaceOfMember(caller, request.SubChannelId);
         var now = Now();
-        switch (_tokens?.Find(key, now, out var known) ?? Fresh(out known))
+        switch (_tokens?.Find(key, caller.Number, now, out var known) ?? Fresh(out known))
         {
             case TokenState.Replay:
                 _services.Recorder.AwaitEarlier();
-                return (known, StatusOfRepeated(known, place, caller, request));
+                return (known.Id, StatusOfRepeated(known, place, caller));
             case TokenState.UsedForAnotherRequest:
                 throw new ConflictException(Texts.TokenUsed);
         }
@@ -56,7 +56,7 @@ internal sealed partial class ChannelAggregate
 
         return (id, message.Status);
 
-        static TokenState Fresh(out MessageId none)
+        static TokenState Fresh(out FirstAnswer none)
         {
             none = default;
             return TokenState.Fresh;
@@ -143,7 +143,7 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.GetChannelMessage, caller);
         var place = PlaceOfReader(caller, subChannelId);
-        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory, caller.Arn)
+        return FindVisible(place, messageId, caller)?.ToMessage(Arn, place.Id, _directory, caller.Self)
             ?? throw new NotFoundException("MessageId names no message of the channel.");
     }
 
@@ -156,15 +156,15 @@ internal sealed partial class ChannelAggregate
             return transient.Message.Status!;
         }
 
-        return FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId).Message.StatusFor(caller.Arn);
+        return FindForChange(ChannelOperation.GetChannelMessageStatus, caller, messageId, subChannelId).Message.StatusFor(caller.Self);
     }
 
     public Page<ChannelMessageSummary> ListMessages(Caller caller, ListChannelMessagesRequest request, PageRequest page)
     {
         using var turn = Enter(ChannelOperation.ListChannelMessages, caller);
         return PlaceOfReader(caller, request.SubChannelId).Messages
-            .List(request.SortOrder == SortOrder.Ascending, NotBefore(request.NotBefore), request.NotAfter, caller.Arn, page)
-            .Select(message => message.ToSummary(_directory, caller.Arn));
+            .List(request.SortOrder == SortOrder.Ascending, NotBefore(request.NotBefore), request.NotAfter, caller.Self, page)
+            .Select(message => message.ToSummary(_directory, caller.Self));
     }
 
     /// <summary>
@@ -186,13 +186,13 @@ internal sealed partial class ChannelAggregate
 
         var place = _state.Whole ?? PlaceOfReader(caller, subChannelId);
         var message = FindVisible(place, messageId, caller);
-        Require(operation, caller, message?.SenderArn);
+        Require(operation, caller, message?.IsBy(caller.Self) == true ? caller.Arn : null);
         _ = PlaceOfReader(caller, subChannelId);
         return (place, message ?? throw Refused());
     }
 
     private StoredMessage? FindVisible(SubChannel place, string messageId, Caller caller) =>
-        MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Arn)
+        MessageId.TryParse(messageId, out var id) && place.Messages.TryGet(id, out var message) && message.IsVisibleTo(caller.Self)
         && IsKept(message)
             ? message
             : null;

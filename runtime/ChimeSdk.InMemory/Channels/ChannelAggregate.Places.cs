@@ -99,11 +99,11 @@ internal sealed partial class ChannelAggregate
     private bool ReadsAll(string arn) => _state.Moderators.Contains(arn) || _directory.IsAdmin(arn);
 
     /// <summary>The time of the newest message that a viewer may see; null for a view without any targeted message.</summary>
-    private DateTimeOffset? LastMessageFor(string? viewerArn)
+    private DateTimeOffset? LastMessageFor(Incarnation? viewer)
     {
         var last = _state.Whole is { } whole
-            ? whole.LastMessageFor(viewerArn)
-            : (viewerArn is null || ReadsAll(viewerArn) ? _state.Places : _state.PlacesOf(viewerArn)).Max(place => place.LastMessageFor(viewerArn));
+            ? whole.LastMessageFor(viewer)
+            : (viewer is not { Arn: var arn } || ReadsAll(arn) ? _state.Places : _state.PlacesOf(arn)).Max(place => place.LastMessageFor(viewer));
         return last < OldestVisible() ? null : last;
     }
 }

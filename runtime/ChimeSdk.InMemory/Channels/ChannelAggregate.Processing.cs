@@ -6,6 +6,9 @@ namespace ChimeSdk.InMemory;
 internal sealed partial class ChannelAggregate
 {
     private const string CallbackTopic = "channel flow callbacks";
+    private const string RetryTopic = "channel flow invocation";
+
+    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(5);
 
     /// <summary>Not adjustable; behaviour.md §7.</summary>
     private static readonly TimeSpan _callbackLimit = TimeSpan.FromHours(48);
@@ -72,6 +75,19 @@ internal sealed partial class ChannelAggregate
         }
     }
 
+    /// <summary>Has a processor invoked once more at the next sweep after a while: what it answered could not be taken.</summary>
+    public void InvokeLater(string callbackId)
+    {
+        _services.Sweeper.Schedule(new SweepKey(RetryTopic, Arn, callbackId), _services.Clock.Now + _retryAfter, () =>
+        {
+            if (FindProcessing(callbackId) is { } processing)
+            {
+                _services.Flows.Invoke(this, processing);
+            }
+        });
+        _services.Sweeper.Arm();
+    }
+
     /// <summary>Goes on by the fallback action of a processor that could not be invoked, unless it answered in spite of that.</summary>
     public void FallBack(string callbackId, string reason)
     {
@@ -119,7 +135,7 @@ internal sealed partial class ChannelAggregate
         List<MessageProcessing> waiting;
         lock (_sync)
         {
-            waiting = [.. _state.Processings.Items.Where(static processing => !processing.IsInvoked)];
+            waiting = [.. _state.Processings.Items.Where(processing => !processing.IsInvoked && !Gone(processing))];
         }
 
         foreach (var processing in waiting)
@@ -194,9 +210,14 @@ internal sealed partial class ChannelAggregate
             Sender = _directory.IdentityOf(processing.SenderArn),
         };
 
-    /// <summary>Whether the message vanished meanwhile, with its sub-channel or by age.</summary>
+    /// <summary>
+    /// Whether the message vanished meanwhile: with its sub-channel, by its age, or because whom alone it was for is gone. Nobody is
+    /// told anything of it any more.
+    /// </summary>
     private bool Gone(MessageProcessing processing) =>
         _state.FindPlace(processing.Message.SubChannelId) is not { } place
+        || processing.Message.CreatedTimestamp < OldestVisible()
+        || (processing.TargetArn is { } target && _directory.IncarnationOf(target) != processing.TargetIncarnation)
         || (processing.IsPersistent
             && !(MessageId.TryParse(processing.Message.MessageId, out var id) && place.Messages.TryGet(id, out _)));
 
@@ -215,29 +236,25 @@ internal sealed partial class ChannelAggregate
 
     /// <summary>A NON_PERSISTENT message of the caller that waits for its flow: for so long there is a status to ask for.</summary>
     private MessageProcessing? FindTransient(Caller caller, string messageId) =>
-        !IsDeleted && _state.Processings.OfMessage(messageId) is { IsPersistent: false } processing && processing.SenderArn == caller.Arn
+        !IsDeleted && _state.Processings.OfMessage(messageId) is { IsPersistent: false } processing && caller.Self.Is(processing.SenderArn, processing.SenderIncarnation)
+        && processing.Message.CreatedTimestamp >= OldestVisible()
             ? processing
             : null;
 
     private static void RequireSent(StoredMessage message, Caller caller)
     {
-        if (!message.CanBeChangedBy(caller.Arn))
+        if (!message.CanBeChangedBy(caller.Self))
         {
             throw Refused();
         }
     }
 
     /// <summary>
-    /// The status for a repeated ClientRequestToken: the one that the message has by now (chosen default). Of a message that is not there
-    /// any more the first answer can only be guessed at: PENDING where a flow has a say.
+    /// The status for a repeated ClientRequestToken: the one that the message has by now (chosen default), or of a message that is not there
+    /// any more the one of the first answer.
     /// </summary>
-    private ChannelMessageStatusStructure StatusOfRepeated(MessageId id, SubChannel place, Caller caller, SendChannelMessageRequest request)
-    {
-        if (place.Messages.TryGet(id, out var stored))
-        {
-            return stored.StatusFor(caller.Arn);
-        }
-
-        return request.Type == ChannelMessageType.Standard && _state.FlowArn is not null ? MessageStatus.Pending : MessageStatus.Sent;
-    }
+    private static ChannelMessageStatusStructure StatusOfRepeated(FirstAnswer answer, SubChannel place, Caller caller) =>
+        place.Messages.TryGet(answer.Id, out var stored) ? stored.StatusFor(caller.Self)
+        : answer.WasPending ? MessageStatus.Pending
+        : MessageStatus.Sent;
 }

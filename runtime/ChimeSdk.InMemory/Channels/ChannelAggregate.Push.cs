@@ -11,29 +11,30 @@ internal sealed partial class ChannelAggregate
     /// </summary>
     public IReadOnlyList<string> FindPushReceivers(ChannelMessage message)
     {
+        Membership[] candidates;
         lock (_sync)
         {
-            if (IsDeleted || _state.FindPlace(message.SubChannelId) is not { } place)
+            if (_directory.HasNoPushEndpoints || IsDeleted || _state.FindPlace(message.SubChannelId) is not { } place)
             {
                 return [];
             }
 
-            var target = message.Target is { Count: > 0 } targets ? targets[0].MemberArn : null;
-            var candidates = target is null
-                ? place.Members.Items.Concat(place.HiddenMembers.Items)
-                : place.FindMembership(target) is { } only ? [only] : [];
-            return
-            [
-                .. candidates
-                    .Where(member => member.MemberArn != message.Sender!.Arn
-                        && Lets(member.Preferences?.PushNotifications, message.MessageAttributes))
-                    .Select(static member => member.MemberArn),
-            ];
+            IEnumerable<Membership> all = message.Target is not [{ MemberArn: { } target }, ..] ? place.Members.Items.Concat(place.HiddenMembers.Items)
+                : place.FindMembership(target) is { } only && IsStillFor(target, place, message) ? [only]
+                : [];
+            candidates = [.. all.Where(member => _directory.HasPushEndpoint(member.MemberArn) && member.MemberArn != message.Sender!.Arn)];
         }
+
+        // Memberships don't change, and others need not wait while rules are looked at.
+        return [.. candidates.Where(member => Lets(member, message.MessageAttributes)).Select(static member => member.MemberArn)];
     }
 
-    private static bool Lets(PushNotificationPreferences? preferences, IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
-        preferences is null
-        || preferences.AllowNotifications == AllowNotifications.All
-        || (preferences.AllowNotifications == AllowNotifications.Filtered && FilterRule.Matches(preferences.FilterRule!, attributes));
+    /// <summary>A channel flow may have kept the message until who had the target's ARN was another.</summary>
+    private bool IsStillFor(string target, SubChannel place, ChannelMessage message) =>
+        place.Find(message.MessageId) is not { } stored || !IsGone(target, stored.TargetIncarnation);
+
+    private static bool Lets(Membership member, IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
+        member.Preferences?.PushNotifications is not { AllowNotifications: var allowed }
+        || allowed == AllowNotifications.All
+        || (allowed == AllowNotifications.Filtered && member.Filter is { } filter && filter.Matches(attributes));
 }

@@ -15,7 +15,11 @@ internal sealed partial class ChannelAggregate
                 return null;
             }
 
-            var last = _state.PlacesOf(memberArn).Max(place => place.LastMessageFor(memberArn));
+            var member = new Incarnation(memberArn, _directory.IncarnationOf(memberArn));
+            var last = _state.PlacesOf(memberArn).Max(place => place.LastMessageFor(member));
+
+            // Where the newest is past retention, all are.
+            last = last < OldestVisible() ? null : last;
             return (last is not null && (membership.ReadMarker is not { } read || last > read), last);
         }
     }
@@ -34,14 +38,15 @@ internal sealed partial class ChannelAggregate
                 return;
             }
 
+            var viewer = new Incarnation(session.UserArn, _directory.IncarnationOf(session.UserArn));
             var messages = place.Messages.List(
-                ascending: false, null, null, session.UserArn, new PageRequest(_services.Quotas.PrefetchMessages, null));
+                ascending: false, NotBefore(null), null, viewer, new PageRequest(_services.Quotas.PrefetchMessages, null));
             using var payload = EventPayload.NewOutput();
             payload.BeginObject();
             payload.Member("\"Channel\":"u8);
-            ChannelSummaryJson.Write(payload, ToSummary(session.UserArn));
+            ChannelSummaryJson.Write(payload, ToSummary(viewer));
             payload.Member("\"ChannelMessages\":"u8);
-            ChannelMessageSummaryListJson.Write(payload, messages.Select(message => message.ToSummary(_directory, session.UserArn)).Items);
+            ChannelMessageSummaryListJson.Write(payload, messages.Select(message => message.ToSummary(_directory, viewer)).Items);
             payload.Member("\"ChannelMemberships\":"u8);
             ChannelMembershipSummaryListJson.Write(payload, [.. place.Members.Items
                 .Take(_services.Quotas.PrefetchMemberships)
@@ -60,7 +65,7 @@ internal sealed partial class ChannelAggregate
     }
 
     /// <summary>Who is to hear of an event that has just been applied. Only under the lock is that the audience of this moment.</summary>
-    private List<MessagingSession>? RecipientsOf(ChannelEvent channelEvent)
+    private List<MessagingSession>? RecipientsOf(ChannelEvent channelEvent, (bool Sender, bool Target) gone)
     {
         if (_services.Sessions.UserCount == 0 || FanOut.RuleFor(channelEvent.EventType) is not { } rule)
         {
@@ -68,20 +73,28 @@ internal sealed partial class ChannelAggregate
         }
 
         var audience = new List<MessagingSession>();
-        AddReceivers(channelEvent, rule.Receivers, audience);
+        AddReceivers(channelEvent, rule.Receivers, gone, audience);
         return audience.Count > 0 ? audience : null;
     }
 
-    private void AddReceivers(ChannelEvent channelEvent, Receivers receivers, List<MessagingSession> audience)
+    private void AddReceivers(ChannelEvent channelEvent, Receivers receivers, (bool Sender, bool Target) gone, List<MessagingSession> audience)
     {
         switch (channelEvent)
         {
             case MessageEvent { Message: var message } when receivers == Receivers.Sender:
-                AddIfMember(message.Sender!.Arn!, message.SubChannelId, audience);
+                if (!gone.Sender)
+                {
+                    AddIfMember(message.Sender!.Arn!, message.SubChannelId, audience);
+                }
+
                 break;
             case MessageEvent { Message: { Target: [{ MemberArn: { } target }, ..] } message }:
-                AddIfMember(message.Sender!.Arn!, message.SubChannelId, audience);
-                if (target != message.Sender.Arn)
+                if (!gone.Sender)
+                {
+                    AddIfMember(message.Sender!.Arn!, message.SubChannelId, audience);
+                }
+
+                if (target != message.Sender!.Arn && !gone.Target)
                 {
                     AddIfMember(target, message.SubChannelId, audience);
                 }
@@ -90,7 +103,7 @@ internal sealed partial class ChannelAggregate
             case MessageEvent { Message: var message }:
                 AddMembers(message.SubChannelId, audience);
                 break;
-            case MembershipsCreated { Memberships: var added } when added[0].Type == ChannelMembershipType.Hidden:
+            case MembershipsCreated { Memberships: var added } when _isNew || added[0].Type == ChannelMembershipType.Hidden:
                 foreach (var membership in added)
                 {
                     Add(membership.Member!.Arn!, audience);
@@ -117,6 +130,26 @@ internal sealed partial class ChannelAggregate
                 break;
         }
     }
+
+    /// <summary>
+    /// Whether sender and target of a message are no more, so that who has their ARNs now is somebody else. To be asked before the event is
+    /// applied, which may take with it what tells.
+    /// </summary>
+    private (bool Sender, bool Target) PartiesGone(ChannelEvent channelEvent)
+    {
+        if (_services.Sessions.UserCount == 0 || channelEvent is not MessageEvent { Message: var message })
+        {
+            return default;
+        }
+
+        return _state.Processings.OfMessage(message.MessageId!) is { } processing
+                ? (IsGone(processing.SenderArn, processing.SenderIncarnation), IsGone(processing.TargetArn, processing.TargetIncarnation))
+            : _state.FindPlace(message.SubChannelId) is { } place && place.Find(message.MessageId) is { } stored
+                ? (IsGone(stored.SenderArn, stored.SenderIncarnation), IsGone(stored.TargetArn, stored.TargetIncarnation))
+            : default;
+    }
+
+    private bool IsGone(string? arn, int incarnation) => arn is not null && _directory.IncarnationOf(arn) != incarnation;
 
     private void Add(string arn, List<MessagingSession> audience) => audience.AddRange(_services.Sessions.Of(arn));
 

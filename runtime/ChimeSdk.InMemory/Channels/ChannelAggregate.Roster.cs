@@ -62,7 +62,7 @@ internal sealed partial class ChannelAggregate
     {
         using var turn = Enter(ChannelOperation.DescribeChannelModeratedByAppInstanceUser, caller, userArn);
         RefuseElastic();
-        return _state.Moderators.Contains(userArn) ? ToSummary(caller.Arn) : throw Refused();
+        return _state.Moderators.Contains(userArn) ? ToSummary(caller.Self) : throw Refused();
     }
 
     public Identity CreateBan(Caller caller, string memberArn)

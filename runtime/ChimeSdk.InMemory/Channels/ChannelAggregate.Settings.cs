@@ -8,15 +8,15 @@ internal sealed partial class ChannelAggregate
     public Channel Describe(Caller caller)
     {
         using var turn = Enter(ChannelOperation.DescribeChannel, caller);
-        return ToChannel(caller.Arn);
+        return ToChannel(caller.Self);
     }
 
     /// <summary>The summary for a list, or null if the channel is gone by now.</summary>
-    public ChannelSummary? Summarize(string viewerArn)
+    public ChannelSummary? Summarize(Incarnation viewer)
     {
         lock (_sync)
         {
-            return IsDeleted ? null : ToSummary(viewerArn);
+            return IsDeleted ? null : ToSummary(viewer);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class ChannelAggregate
     }
 
     /// <summary>The channel as one viewer sees it; null for a view without any targeted message.</summary>
-    private Channel ToChannel(string? viewerArn) => new()
+    private Channel ToChannel(Incarnation? viewer) => new()
     {
         Name = _state.Name,
         ChannelArn = Arn,
@@ -113,20 +113,20 @@ internal sealed partial class ChannelAggregate
         Metadata = _state.Metadata,
         CreatedBy = _directory.IdentityOf(_state.CreatedByArn),
         CreatedTimestamp = _state.Created,
-        LastMessageTimestamp = LastMessageFor(viewerArn),
+        LastMessageTimestamp = LastMessageFor(viewer),
         LastUpdatedTimestamp = _state.LastUpdated,
         ExpirationSettings = _state.Expiration,
         ChannelFlowArn = _state.FlowArn,
         ElasticChannelConfiguration = _state.SubChannels?.Configuration,
     };
 
-    private ChannelSummary ToSummary(string viewerArn) => new()
+    private ChannelSummary ToSummary(Incarnation viewer) => new()
     {
         Name = _state.Name,
         ChannelArn = Arn,
         Mode = _state.Mode,
         Privacy = _state.Privacy,
         Metadata = _state.Metadata,
-        LastMessageTimestamp = LastMessageFor(viewerArn),
+        LastMessageTimestamp = LastMessageFor(viewer),
     };
 }

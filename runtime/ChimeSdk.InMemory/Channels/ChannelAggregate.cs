@@ -11,17 +11,23 @@ internal sealed partial class ChannelAggregate
     private readonly AppInstanceDirectory _directory;
     private readonly DomainServices _services;
     private readonly Lock _sync = new();
-    private readonly ChannelState _state = new();
+    private readonly ChannelState _state;
     private readonly EventStripe _stripe;
+    private readonly TagsPut? _firstTags;
     private EventBatch _batch;
+
+    /// <summary>While the events of its creation are made.</summary>
+    private bool _isNew;
+
     private long _lastEvent;
     private DateTimeOffset _lastNow;
 
-    /// <summary>Makes a channel whose index rows are claimed already.</summary>
+    /// <summary>Makes a channel of which nobody knows yet; <see cref="Keep"/> and <see cref="Publish"/> follow.</summary>
     public ChannelAggregate(
         string arn, ChannelDraft draft, IdempotencyKey? key, DateTimeOffset now, AppInstanceDirectory directory, DomainServices services)
         : this(arn, directory, services)
     {
+        _isNew = true;
         Emit(new ChannelCreated(Header(now), new Channel
         {
             Name = draft.Name,
@@ -45,11 +51,10 @@ internal sealed partial class ChannelAggregate
         }
         else
         {
-            // The creator by itself and the others as a batch, as behaviour.md §5.6 has it announced.
-            AddMembers([draft.CreatedByArn], hidden: false, draft.CreatedByArn, isBatch: false, now);
-            if (draft.Members.Count > 1)
+            // One by one, each told of itself: published clients show a channel upon nothing else (behaviour.md §11 no. 24).
+            foreach (var member in draft.Members)
             {
-                AddMembers([.. draft.Members.Skip(1)], hidden: false, draft.CreatedByArn, isBatch: true, now);
+                AddMembers([member], hidden: false, draft.CreatedByArn, isBatch: false, now);
             }
         }
 
@@ -58,14 +63,12 @@ internal sealed partial class ChannelAggregate
             Emit(new ModeratorCreated(Header(now), Moderator(moderator, draft.CreatedByArn, now)));
         }
 
-        if (TagStore.OfNew(directory.Arn, arn, draft.Tags, now) is { } tags)
+        if ((_firstTags = TagStore.OfNew(directory.Arn, arn, draft.Tags, now)) is { } tags)
         {
-            services.Tags.Apply(tags);
             _batch.Add(new EventEnvelope(tags));
         }
 
-        Commit();
-        ScheduleSweeps();
+        _isNew = false;
     }
 
     private ChannelAggregate(string arn, AppInstanceDirectory directory, DomainServices services)
@@ -73,6 +76,7 @@ internal sealed partial class ChannelAggregate
         Arn = arn;
         _directory = directory;
         _services = services;
+        _state = new ChannelState(directory.IncarnationOf);
         _stripe = services.Feed.StripeOf(arn);
     }
 
@@ -86,8 +90,27 @@ internal sealed partial class ChannelAggregate
     /// <summary>Readable without the lock; never changes.</summary>
     public bool IsElastic => _state.SubChannels is not null;
 
-    /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
-    public void Deliver() => _stripe.Deliver();
+    /// <summary>Has the events of the creation kept. The last step that can fail.</summary>
+    public void Keep() => Commit();
+
+    /// <summary>Makes the new channel visible.</summary>
+    public void Publish()
+    {
+        if (_firstTags is not null)
+        {
+            _services.Tags.Apply(_firstTags);
+        }
+
+        _services.Channels.Add(this);
+        ScheduleSweeps();
+    }
+
+    /// <summary>Hands events to the sinks, and lets the timer know what was scheduled; to be called with no lock held.</summary>
+    public void Deliver()
+    {
+        _services.Sweeper.Arm();
+        _stripe.Deliver();
+    }
 
     /// <summary>The exception for a channel that is not there.</summary>
     public static Exception Missing(ChannelOperation operation) => PermissionTable.Of(operation).Missing == WhenMissing.NotFound
@@ -107,7 +130,7 @@ internal sealed partial class ChannelAggregate
         RemoveMember(arn, now);
         RemoveModerator(arn, now);
         RemoveBan(arn, now);
-        if (_state.Places.Any(place => place.LastTargeted.ContainsKey(arn)))
+        if (_state.Places.Any(place => place.HasTargeted(arn)))
         {
             Emit(new TargetForgotten(Header(now), arn));
         }
@@ -181,9 +204,10 @@ internal sealed partial class ChannelAggregate
 
     private void Emit(ChannelEvent channelEvent)
     {
+        var gone = PartiesGone(channelEvent);
         Apply(channelEvent);
         ScheduleForgetting();
-        _batch.Add(new EventEnvelope(channelEvent, RecipientsOf(channelEvent)));
+        _batch.Add(new EventEnvelope(channelEvent, RecipientsOf(channelEvent, gone)));
         if (channelEvent is MessageEvent { Message.SubChannelId: var subChannelId } && _state.FindPlace(subChannelId)?.Messages.Count == 1)
         {
             ScheduleRetention();
@@ -218,6 +242,7 @@ internal sealed partial class ChannelAggregate
                 _channel._sync.Exit();
             }
 
+            _channel._services.Sweeper.Arm();
             if (hasEmitted)
             {
                 _channel._stripe.Deliver();

@@ -6,7 +6,8 @@ namespace ChimeSdk.InMemory;
 /// The state of one channel. Only <see cref="Apply(ChannelEvent)"/> changes it, and only by what the event says, so that the same
 /// events always lead to the same state.
 /// </summary>
-internal sealed class ChannelState
+/// <param name="incarnationOf">Which of those who had an ARN has it when an event is applied; also a matter of earlier events only.</param>
+internal sealed class ChannelState(Func<string, int> incarnationOf)
 {
     private volatile bool _isDeleted;
     private long _lastSequence;
@@ -125,7 +126,7 @@ internal sealed class ChannelState
                 Whole!.Replace(Whole.FindMembership(read.MemberArn)! with { ReadMarker = read.Timestamp });
                 break;
             case MembershipPreferencesPut put:
-                Whole!.Replace(Whole.FindMembership(put.MemberArn)! with { Preferences = put.Preferences });
+                Whole!.Replace(Whole.FindMembership(put.MemberArn)!.With(put.Preferences));
                 break;
             case ModeratorCreated { Moderator: var moderator, Timestamp: var time }:
                 AddRow(Moderators, moderator.Moderator!.Arn!, moderator.CreatedBy!.Arn!, time);
@@ -142,7 +143,7 @@ internal sealed class ChannelState
             case TargetForgotten forgotten:
                 foreach (var place in Places)
                 {
-                    place.LastTargeted.Remove(forgotten.PrincipalArn);
+                    place.ForgetTargeted(forgotten.PrincipalArn);
                 }
 
                 break;
@@ -165,7 +166,7 @@ internal sealed class ChannelState
                     LastActivity = message.Timestamp;
                 }
 
-                FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence);
+                FindPlace(message.Message.SubChannelId)?.Apply(message, ++_lastSequence, incarnationOf);
                 if (message is not MessagePending)
                 {
                     Processings.End(message.Message.MessageId!);
@@ -173,12 +174,17 @@ internal sealed class ChannelState
 
                 break;
             case MessageProcessingStarted started:
-                Processings.Start(started);
+                Processings.Start(started, FindPlace(started.Message.SubChannelId)?.Find(started.Message.MessageId), incarnationOf);
                 break;
             case MessageProcessorInvoked { CallbackId: var callback }:
                 Processings.MarkInvoked(callback);
                 break;
             case MessageProcessingDropped { CallbackId: var callback }:
+                if (Processings.TryGet(callback, out var dropped))
+                {
+                    FindPlace(dropped.Message.SubChannelId)?.GiveUp(dropped);
+                }
+
                 Processings.Drop(callback);
                 break;
             case ChannelFlowCallbackAnswered answered:

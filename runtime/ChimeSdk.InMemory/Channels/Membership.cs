@@ -23,9 +23,19 @@ internal sealed record Membership : ISequenced
 
     public DateTimeOffset? ReadMarker { get; init; }
 
-    public ChannelMembershipPreferences? Preferences { get; init; }
+    public ChannelMembershipPreferences? Preferences { get; private init; }
+
+    /// <summary>The rule of the preferences, ready for use; null where there is none, or one that an earlier version let in and nobody can read.</summary>
+    public FilterRule? Filter { get; private init; }
 
     public ChannelMembershipType Type => IsHidden ? ChannelMembershipType.Hidden : ChannelMembershipType.Default;
+
+    /// <summary>The same with other preferences.</summary>
+    public Membership With(ChannelMembershipPreferences preferences) => this with
+    {
+        Preferences = preferences,
+        Filter = preferences.PushNotifications?.FilterRule is { } rule ? FilterRule.Parse(rule, out _) : null,
+    };
 
     public override string ToString() => MemberArn;
 }

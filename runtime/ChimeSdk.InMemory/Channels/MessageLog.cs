@@ -55,8 +55,8 @@ internal sealed class MessageLog
     public StoredMessage? Newest(Func<StoredMessage, bool> kind) =>
         _log.Descending(static message => message.Sequence, long.MaxValue).FirstOrDefault(kind);
 
-    /// <summary>A page of the messages created within inclusive bounds that <paramref name="viewerArn"/> may see.</summary>
-    public Page<StoredMessage> List(bool ascending, DateTimeOffset? notBefore, DateTimeOffset? notAfter, string viewerArn, PageRequest page)
+    /// <summary>A page of the messages created within inclusive bounds that <paramref name="viewer"/> may see.</summary>
+    public Page<StoredMessage> List(bool ascending, DateTimeOffset? notBefore, DateTimeOffset? notAfter, Incarnation viewer, PageRequest page)
     {
         var from = notBefore?.UtcTicks ?? long.MinValue;
         var to = notAfter?.UtcTicks ?? long.MaxValue;
@@ -75,7 +75,7 @@ internal sealed class MessageLog
             messages = messages.TakeWhile(message => message.CreatedTicks >= from);
         }
 
-        return Page.Collect(messages, page.Size, message => message.IsVisibleTo(viewerArn));
+        return Page.Collect(messages, page.Size, message => message.IsVisibleTo(viewer));
 
         static long Sequence(StoredMessage message) => message.Sequence;
         static long Created(StoredMessage message) => message.CreatedTicks;

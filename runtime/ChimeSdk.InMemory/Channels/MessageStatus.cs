@@ -11,6 +11,9 @@ internal static class MessageStatus
 
     public static ChannelMessageStatusStructure Denied { get; } = new() { Value = ChannelMessageStatus.Denied };
 
+    public static ChannelMessageStatusStructure TooLate { get; } =
+        Failed("The message was past the retention of the app instance, or its target gone, before the channel flow was through with it.");
+
     /// <param name="detail">Why; shown to the sender.</param>
     public static ChannelMessageStatusStructure Failed(string detail) => new() { Value = ChannelMessageStatus.Failed, Detail = detail };
 }

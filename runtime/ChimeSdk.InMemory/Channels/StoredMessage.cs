@@ -16,6 +16,11 @@ internal sealed record StoredMessage : ISequenced
 
     public string? TargetArn { get; init; }
 
+    /// <summary>Which of those who had the sender's ARN sent it.</summary>
+    public required int SenderIncarnation { get; init; }
+
+    public int TargetIncarnation { get; init; }
+
     public string? Content { get; init; }
 
     public string? Metadata { get; init; }
@@ -47,22 +52,25 @@ internal sealed record StoredMessage : ISequenced
 
     private DateTimeOffset? Edited => EditedTicks == 0 ? null : Time(EditedTicks);
 
-    public bool IsVisibleTo(string arn) => SenderArn == arn || (IsSent && (TargetArn is null || TargetArn == arn));
+    public bool IsBy(Incarnation viewer) => viewer.Is(SenderArn, SenderIncarnation);
 
-    public ChannelMessageStatusStructure StatusFor(string? viewerArn) => UnsentFor(viewerArn)?.Status ?? MessageStatus.Sent;
+    public bool IsVisibleTo(Incarnation viewer) =>
+        IsBy(viewer) || (IsSent && (TargetArn is null || viewer.Is(TargetArn, TargetIncarnation)));
+
+    public ChannelMessageStatusStructure StatusFor(Incarnation? viewer) => UnsentFor(viewer)?.Status ?? MessageStatus.Sent;
 
     /// <summary>
     /// Whether it counts as SENT for somebody who wants to edit, redact or delete it (behaviour.md §2.3). An edit that failed does not
     /// stand in the way of the next (chosen default), nor does a pending one in the way of others than the sender, who don't see it.
     /// </summary>
-    public bool CanBeChangedBy(string arn) => UnsentFor(arn) is null or { IsEdit: true, IsFailed: true } && IsSent;
+    public bool CanBeChangedBy(Incarnation viewer) => UnsentFor(viewer) is null or { IsEdit: true, IsFailed: true } && IsSent;
 
     public override string ToString() => Id.ToString();
 
     /// <summary>The message as one viewer sees it; null for the version that was sent.</summary>
-    public ChannelMessage ToMessage(string channelArn, string? subChannelId, AppInstanceDirectory directory, string? viewerArn = null)
+    public ChannelMessage ToMessage(string channelArn, string? subChannelId, AppInstanceDirectory directory, Incarnation? viewer = null)
     {
-        var seen = SeenBy(viewerArn);
+        var seen = SeenBy(viewer);
         return new()
         {
             ChannelArn = channelArn,
@@ -77,16 +85,16 @@ internal sealed record StoredMessage : ISequenced
             Sender = directory.IdentityOf(SenderArn),
             Redacted = IsRedacted,
             Persistence = ChannelMessagePersistenceType.Persistent,
-            Status = StatusFor(viewerArn),
+            Status = StatusFor(viewer),
             MessageAttributes = Attributes,
             ContentType = seen.ContentType,
             Target = TargetList(TargetArn),
         };
     }
 
-    public ChannelMessageSummary ToSummary(AppInstanceDirectory directory, string viewerArn)
+    public ChannelMessageSummary ToSummary(AppInstanceDirectory directory, Incarnation viewer)
     {
-        var seen = SeenBy(viewerArn);
+        var seen = SeenBy(viewer);
         return new()
         {
             MessageId = Id.ToString(),
@@ -98,7 +106,7 @@ internal sealed record StoredMessage : ISequenced
             LastUpdatedTimestamp = Time(seen.UpdatedTicks),
             Sender = directory.IdentityOf(SenderArn),
             Redacted = IsRedacted,
-            Status = StatusFor(viewerArn),
+            Status = StatusFor(viewer),
             MessageAttributes = Attributes,
             ContentType = seen.ContentType,
             Target = TargetList(TargetArn),
@@ -108,9 +116,9 @@ internal sealed record StoredMessage : ISequenced
     public static IReadOnlyList<Target>? TargetList(string? targetArn) =>
         targetArn is null ? null : EventList.Create<Target>([new Target { MemberArn = targetArn }]);
 
-    private UnsentVersion? UnsentFor(string? viewerArn) => Unsent is not null && viewerArn == SenderArn ? Unsent : null;
+    private UnsentVersion? UnsentFor(Incarnation? viewer) => Unsent is not null && viewer is { } who && IsBy(who) ? Unsent : null;
 
-    private StoredMessage SeenBy(string? viewerArn) => UnsentFor(viewerArn) is not { } unsent
+    private StoredMessage SeenBy(Incarnation? viewer) => UnsentFor(viewer) is not { } unsent
         ? this
         : this with
         {

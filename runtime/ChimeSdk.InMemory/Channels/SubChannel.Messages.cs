@@ -11,19 +11,20 @@ internal sealed partial class SubChannel
     public DateTimeOffset? LastMessage { get; private set; }
 
     /// <summary>Of targeted messages, by who may see them: LastMessageTimestamp differs by caller (behaviour.md §4.4).</summary>
-    public Dictionary<string, DateTimeOffset> LastTargeted { get; } = new(StringComparer.Ordinal);
+    private Dictionary<Incarnation, DateTimeOffset> LastTargeted { get; } = [];
 
     /// <summary>The time of the newest message that one viewer may see; null for a view without any targeted message.</summary>
-    public DateTimeOffset? LastMessageFor(string? viewerArn) =>
-        viewerArn is not null
-        && LastTargeted.TryGetValue(viewerArn, out var targeted)
+    public DateTimeOffset? LastMessageFor(Incarnation? viewer) =>
+        viewer is { } who
+        && LastTargeted.TryGetValue(who, out var targeted)
         && (LastMessage is not { } last || targeted > last)
             ? targeted
             : LastMessage;
 
     /// <param name="messageEvent">What happened to a message of this place.</param>
     /// <param name="sequence">The place in the order of acceptance, should a message be appended.</param>
-    public void Apply(MessageEvent messageEvent, long sequence)
+    /// <param name="incarnationOf">Who has an ARN at this moment.</param>
+    public void Apply(MessageEvent messageEvent, long sequence, Func<string, int> incarnationOf)
     {
         var message = messageEvent.Message;
         _ = MessageId.TryParse(message.MessageId, out var id);
@@ -32,7 +33,7 @@ internal sealed partial class SubChannel
             if (messageEvent is MessageCreated or MessagePending { IsEdit: false }
                 && message.Persistence == ChannelMessagePersistenceType.Persistent)
             {
-                Append(id, message, sequence);
+                Append(id, message, sequence, incarnationOf);
             }
 
             return;
@@ -84,6 +85,28 @@ internal sealed partial class SubChannel
         }
     }
 
+    public bool HasTargeted(string arn) => LastTargeted.Keys.Any(viewer => viewer.Arn == arn);
+
+    public void ForgetTargeted(string arn)
+    {
+        foreach (var viewer in LastTargeted.Keys.Where(viewer => viewer.Arn == arn).ToList())
+        {
+            LastTargeted.Remove(viewer);
+        }
+    }
+
+    public StoredMessage? Find(string? messageId) =>
+        MessageId.TryParse(messageId, out var id) && Messages.TryGet(id, out var stored) ? stored : null;
+
+    /// <summary>Notes that a channel flow's answer came too late for a message, or an edit, which therefore is not on its way any more.</summary>
+    public void GiveUp(MessageProcessing processing)
+    {
+        if (Find(processing.Message.MessageId) is { Unsent: { } unsent } stored)
+        {
+            Messages.Replace(stored with { Unsent = unsent with { Status = MessageStatus.TooLate } });
+        }
+    }
+
     /// <summary>Forgets the messages that were created before a time.</summary>
     public void RemoveBefore(DateTimeOffset time)
     {
@@ -115,7 +138,7 @@ internal sealed partial class SubChannel
             return;
         }
 
-        foreach (var viewer in (string[])[deleted.SenderArn, target])
+        foreach (var viewer in (ReadOnlySpan<Incarnation>)[new(deleted.SenderArn, deleted.SenderIncarnation), new(target, deleted.TargetIncarnation)])
         {
             if (LastTargeted.TryGetValue(viewer, out var last) && last.UtcTicks == deleted.CreatedTicks)
             {
@@ -128,7 +151,7 @@ internal sealed partial class SubChannel
         }
     }
 
-    private void Append(MessageId id, ChannelMessage message, long sequence)
+    private void Append(MessageId id, ChannelMessage message, long sequence, Func<string, int> incarnationOf)
     {
         var created = message.CreatedTimestamp!.Value;
         var stored = new StoredMessage
@@ -136,7 +159,9 @@ internal sealed partial class SubChannel
             Sequence = sequence,
             Id = id,
             SenderArn = message.Sender!.Arn!,
+            SenderIncarnation = incarnationOf(message.Sender.Arn!),
             TargetArn = message.Target?[0].MemberArn,
+            TargetIncarnation = message.Target?[0].MemberArn is { } target ? incarnationOf(target) : 0,
             Content = message.Content,
             Metadata = message.Metadata,
             ContentType = message.ContentType,
@@ -163,7 +188,7 @@ internal sealed partial class SubChannel
             return;
         }
 
-        foreach (var viewer in (ReadOnlySpan<string>)[sent.SenderArn, target])
+        foreach (var viewer in (ReadOnlySpan<Incarnation>)[new(sent.SenderArn, sent.SenderIncarnation), new(target, sent.TargetIncarnation)])
         {
             LastTargeted[viewer] = LastTargeted.TryGetValue(viewer, out var last) && last > created ? last : created;
         }

@@ -1,149 +1,75 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using ChimeSdkIdentity;
 
 namespace ChimeSdk.InMemory;
 
-/// <summary>The AWS account: its app instances. Its lock is held over no other aggregate's.</summary>
-internal sealed class Account(InMemoryChimeOptions options, DomainServices services)
+/// <summary>
+/// What one AWS account sees in one region: its own app instances and nothing of others' (behaviour.md §11 no. 25), whose ARNs it finds as
+/// little as those of things that do not exist. Light: it has no state of its own.
+/// </summary>
+internal sealed class Account
 {
-    private readonly Lock _sync = new();
-    private readonly ConcurrentDictionary<string, AppInstanceDirectory> _directories = new(StringComparer.Ordinal);
-    private readonly SequenceMap<AppInstanceRow> _rows = new();
-    private readonly IdempotencyTable<string> _tokens = services.NewIdempotencyTable<string>();
-    private long _lastSequence;
-    private bool _isForgettingScheduled;
+    private const int LongestRegion = 63;
 
-    public string AppInstancePrefix { get; } = $"arn:aws:chime:{options.Region}:{options.AccountId}:app-instance/";
+    private readonly AppInstances _all;
+    private readonly string _tokenOwner;
+
+    /// <param name="accountId">12 digits.</param>
+    /// <param name="region">As in ARNs.</param>
+    /// <param name="isDefault">Whether calls that say nothing of account and region are this one's.</param>
+    /// <param name="all">The app instances of all.</param>
+    /// <exception cref="ArgumentException">Account or region can't be part of an ARN.</exception>
+    public Account(string accountId, string region, bool isDefault, AppInstances all)
+    {
+        if (!IsAccountId(accountId))
+        {
+            throw new ArgumentException("AccountId must be 12 digits.", nameof(accountId));
+        }
+
+        if (!IsRegion(region))
+        {
+            throw new ArgumentException(
+                $"Region must be lower-case letters, digits, hyphens and dots, 1 to {LongestRegion} of them, such as us-east-1.", nameof(region));
+        }
+
+        _all = all;
+        AccountId = accountId;
+        Region = region;
+        AppInstancePrefix = $"arn:aws:chime:{region}:{accountId}:app-instance/";
+        _tokenOwner = isDefault ? "" : AppInstancePrefix;
+    }
+
+    public string AccountId { get; }
+
+    public string Region { get; }
+
+    public string AppInstancePrefix { get; }
+
+    /// <summary>Tells the tokens of this account's own calls from those of others.</summary>
+    public string TokenOwner => _tokenOwner;
+
+    public static bool IsAccountId(ReadOnlySpan<char> text) => text.Length == 12 && !text.ContainsAnyExceptInRange('0', '9');
+
+    public static bool IsRegion(string? text) =>
+        text is { Length: > 0 and <= LongestRegion } && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
 
     /// <summary>Whether something outside is in the account and region of the app instances.</summary>
-    public bool IsHome(string region, string accountId) => region == options.Region && accountId == options.AccountId;
+    public bool IsHome(string region, string accountId) => region == Region && accountId == AccountId;
 
-    public IEnumerable<AppInstanceDirectory> Directories => _directories.Values;
-
-    public bool TryFind(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory) =>
-        _directories.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(appInstanceArn, out directory);
-
-    /// <summary>Whether an ARN names anything that can have tags: an app instance, a user, a bot, a channel or a channel flow.</summary>
-    public bool Exists(string resourceArn) =>
-        ChimeArn.TryParse(resourceArn, out var arn)
-        && TryFind(arn.AppInstance, out var directory)
-        && arn.Kind switch
-        {
-            ArnKind.AppInstance => true,
-            ArnKind.User or ArnKind.Bot => directory.IsPrincipal(resourceArn),
-            ArnKind.Channel => services.Channels.Find(resourceArn) is { IsDeleted: false },
-            ArnKind.ChannelFlow => directory.FindFlow(resourceArn) is not null,
-            _ => false,
-        };
-
-    public string Create(AppInstance draft, IReadOnlyList<KeyValuePair<string, string>> tags, IdempotencyKey? key)
+    public bool TryFind(ReadOnlySpan<char> appInstanceArn, [NotNullWhen(true)] out AppInstanceDirectory? directory)
     {
-        string arn;
-        lock (_sync)
-        {
-            var now = services.Clock.Now;
-            switch (_tokens.Find(key, now, out var known))
-            {
-                case TokenState.Replay:
-                    services.Recorder.AwaitEarlier();
-                    return known!;
-                case TokenState.UsedForAnotherRequest:
-                    throw new ConflictException(Texts.TokenUsed);
-            }
-
-            if (_rows.Count >= services.Quotas.AppInstancesPerAccount)
-            {
-                throw new ResourceLimitExceededException("The account has as many app instances as its quota allows.");
-            }
-
-            arn = AppInstancePrefix + services.NewUuid();
-            var instance = draft with { AppInstanceArn = arn, CreatedTimestamp = now, LastUpdatedTimestamp = now };
-            services.Recorder.Accept(
-                services.Feed.StripeOf(arn),
-                Apply,
-                new AppInstanceCreated(instance, now) { Key = key },
-                TagStore.OfNew(arn, arn, tags, now));
-            ScheduleForgetting();
-        }
-
-        services.Feed.StripeOf(arn).Deliver();
-        return arn;
+        directory = null;
+        return appInstanceArn.StartsWith(AppInstancePrefix, StringComparison.Ordinal) && _all.TryFind(appInstanceArn, out directory);
     }
+
+    /// <summary>Whether an ARN names anything of the account that can have tags: an app instance, a user, a bot, a channel or a channel flow.</summary>
+    public bool Exists(string resourceArn) => resourceArn.StartsWith(AppInstancePrefix, StringComparison.Ordinal) && _all.Exists(resourceArn);
+
+    public string Create(AppInstance draft, IReadOnlyList<KeyValuePair<string, string>> tags, IdempotencyKey? key) =>
+        _all.Create(AppInstancePrefix, draft, tags, key);
+
+    public Page<AppInstance> List(PageRequest page) => _all.List(AppInstancePrefix, page);
 
     /// <summary>Takes the app instance out of sight; the caller then empties it.</summary>
-    public void Remove(string appInstanceArn)
-    {
-        lock (_sync)
-        {
-            _directories.TryRemove(appInstanceArn, out _);
-            _rows.Remove(appInstanceArn);
-        }
-    }
-
-    /// <summary>To be called once when the events were replayed.</summary>
-    public void ScheduleSweeps()
-    {
-        lock (_sync)
-        {
-            ScheduleForgetting();
-        }
-    }
-
-    /// <summary>Does again what an event of the journal says.</summary>
-    public void Replay(ChimeEvent chimeEvent)
-    {
-        lock (_sync)
-        {
-            Apply(chimeEvent);
-        }
-    }
-
-    public Page<AppInstance> List(PageRequest page)
-    {
-        lock (_sync)
-        {
-            return _rows.Page(page).Select(static row => row.Directory.AppInstance);
-        }
-    }
-
-    /// <summary>Tokens go when their time is over, and not when the next one comes.</summary>
-    private void ScheduleForgetting()
-    {
-        if (!_isForgettingScheduled && _tokens.Oldest is { } due)
-        {
-            _isForgettingScheduled = true;
-            services.Sweeper.Schedule(new SweepKey("memory", AppInstancePrefix), due, ForgetTokens);
-        }
-    }
-
-    private void ForgetTokens()
-    {
-        lock (_sync)
-        {
-            _isForgettingScheduled = false;
-            _tokens.Forget(services.Clock.Now);
-            ScheduleForgetting();
-        }
-    }
-
-    private void Apply(ChimeEvent chimeEvent)
-    {
-        switch (chimeEvent)
-        {
-            case AppInstanceCreated created:
-                var directory = new AppInstanceDirectory(created.AppInstance, services);
-                _directories[directory.Arn] = directory;
-                _rows.Add(directory.Arn, new AppInstanceRow(++_lastSequence, directory));
-                _tokens.Remember(created.Key, directory.Arn, created.Timestamp);
-                break;
-            case TagsPut:
-                services.Tags.Apply(chimeEvent);
-                break;
-            default:
-                throw Unapplied.Event(chimeEvent);
-        }
-    }
-
-    private sealed record AppInstanceRow(long Sequence, AppInstanceDirectory Directory) : ISequenced;
+    public void Remove(string appInstanceArn) => _all.Remove(appInstanceArn);
 }

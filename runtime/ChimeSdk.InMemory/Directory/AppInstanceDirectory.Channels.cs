@@ -14,11 +14,11 @@ internal sealed partial class AppInstanceDirectory
     private readonly Dictionary<string, PrincipalLinks> _links = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Enters a new channel with its first members and moderators, or nothing at all. <paramref name="publish"/> runs last, under the
-    /// lock, and makes the channel visible.
+    /// Enters a new channel with its first members and moderators, or nothing at all: <paramref name="make"/> makes it, and from where its
+    /// events are kept on there is nothing that could fail.
     /// </summary>
     /// <returns>The ARN of the channel: of the new one, or of the one that an earlier request with the same token made.</returns>
-    public string CreateChannel(ChannelDraft draft, IdempotencyKey? key, Func<DateTimeOffset, string, ChannelAggregate> publish)
+    public string CreateChannel(ChannelDraft draft, IdempotencyKey? key, Func<DateTimeOffset, string, ChannelAggregate> make)
     {
         ChannelAggregate channel;
         lock (_sync)
@@ -29,7 +29,7 @@ internal sealed partial class AppInstanceDirectory
             }
 
             var now = _services.Clock.Now;
-            switch (_tokens.Find(key, now, out var known))
+            switch (_tokens.Find(key, IncarnationOf(draft.CreatedByArn), now, out var known))
             {
                 case TokenState.Replay:
                     _services.Recorder.AwaitEarlier();
@@ -67,10 +67,12 @@ internal sealed partial class AppInstanceDirectory
                 throw new ResourceLimitExceededException("The channel would have more moderators than the quota allows.");
             }
 
+            channel = make(now, arn);
+            channel.Keep();
             Claim(draft.Members, LinkKind.Member, arn);
             Claim(draft.Moderators, LinkKind.Moderator, arn);
-            Enter(arn, draft.Privacy, draft.Elastic is not null, key, now);
-            channel = publish(now, arn);
+            Enter(arn, draft.Privacy, draft.Elastic is not null, draft.CreatedByArn, key, now);
+            channel.Publish();
             ScheduleForgetting();
         }
 
@@ -162,7 +164,7 @@ internal sealed partial class AppInstanceDirectory
     }
 
     private bool HasAllMemberships(string principalArn) =>
-        _links.TryGetValue(principalArn, out var links) && links.Memberships.Count >= _services.Quotas.MembershipsPerUser;
+        (_links.GetValueOrDefault(principalArn)?.Memberships.Count ?? 0) >= _services.Quotas.MembershipsPerUser;
 
     private void Claim(IReadOnlyCollection<string> principalArns, LinkKind kind, string channelArn, string? subChannelId = null)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChimeSdkIdentity;
 
 namespace ChimeSdk.InMemory;
@@ -7,6 +8,13 @@ internal sealed partial class AppInstanceDirectory
 {
     private readonly Dictionary<string, SequenceMap<EndpointRow>> _endpoints = new(StringComparer.Ordinal);
 
+    /// <summary>The users that have any, for reading without the lock: a message asks for every member of its channel.</summary>
+    private readonly ConcurrentDictionary<string, bool> _usersWithEndpoints = new(StringComparer.Ordinal);
+
+    public bool HasNoPushEndpoints => _usersWithEndpoints.IsEmpty;
+
+    public bool HasPushEndpoint(string userArn) => _usersWithEndpoints.ContainsKey(userArn);
+
     /// <summary>Registers an endpoint with a new id, even if one with the same device token is there (chosen default).</summary>
     public string RegisterEndpoint(RegisterAppInstanceUserEndpointRequest request, IdempotencyKey? key)
     {
@@ -15,12 +23,12 @@ internal sealed partial class AppInstanceDirectory
         {
             RequireUser(request.AppInstanceUserArn);
             var now = _services.Clock.Now;
-            if (FindReplay(key, now) is { } replay)
+            if (FindReplay(key, now, IncarnationOf(request.AppInstanceUserArn)) is { } replay)
             {
                 return replay;
             }
 
-            if (_endpoints.TryGetValue(request.AppInstanceUserArn, out var rows) && rows.Count >= _services.Quotas.EndpointsPerUser)
+            if ((_endpoints.GetValueOrDefault(request.AppInstanceUserArn)?.Count ?? 0) >= _services.Quotas.EndpointsPerUser)
             {
                 throw new ResourceLimitExceededException("The user has as many endpoints as the quota allows.");
             }
@@ -155,8 +163,9 @@ internal sealed partial class AppInstanceDirectory
                     _endpoints.Add(endpoint.AppInstanceUserArn!, rows = new());
                 }
 
+                _usersWithEndpoints[endpoint.AppInstanceUserArn!] = true;
                 rows.Add(endpoint.EndpointId!, new EndpointRow(++_lastSequence, endpoint));
-                _tokens.Remember(chimeEvent.Key, endpoint.EndpointId!, chimeEvent.Timestamp);
+                _tokens.Remember(chimeEvent.Key, IncarnationOf(endpoint.AppInstanceUserArn!), endpoint.EndpointId!, chimeEvent.Timestamp);
                 break;
             case EndpointUpdated { Endpoint: var endpoint }:
                 var map = _endpoints[endpoint.AppInstanceUserArn!];
@@ -168,8 +177,19 @@ internal sealed partial class AppInstanceDirectory
                 break;
             case EndpointDeregistered { UserArn: var userArn, EndpointId: var id }:
                 _endpoints[userArn].Remove(id);
+                if (_endpoints[userArn].Count == 0)
+                {
+                    ForgetEndpoints(userArn);
+                }
+
                 break;
         }
+    }
+
+    private void ForgetEndpoints(string userArn)
+    {
+        _endpoints.Remove(userArn);
+        _usersWithEndpoints.TryRemove(userArn, out _);
     }
 
     private void RequireUser(string userArn)

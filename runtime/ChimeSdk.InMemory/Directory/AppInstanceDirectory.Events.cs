@@ -30,7 +30,13 @@ internal sealed partial class AppInstanceDirectory
             {
                 case ChannelCreated created:
                     var channel = created.Channel;
-                    Enter(arn, channel.Privacy!.Value, channel.ElasticChannelConfiguration is not null, created.Key, created.Timestamp);
+                    Enter(
+                        arn,
+                        channel.Privacy!.Value,
+                        channel.ElasticChannelConfiguration is not null,
+                        channel.CreatedBy!.Arn!,
+                        created.Key,
+                        created.Timestamp);
                     break;
                 case MembershipsCreated { Memberships: var memberships }:
                     foreach (var entered in memberships)
@@ -131,7 +137,8 @@ internal sealed partial class AppInstanceDirectory
         }
     }
 
-    private void Enter(string channelArn, ChannelPrivacy privacy, bool isElastic, IdempotencyKey? key, DateTimeOffset created)
+    private void Enter(
+        string channelArn, ChannelPrivacy privacy, bool isElastic, string createdByArn, IdempotencyKey? key, DateTimeOffset created)
     {
         if (isElastic)
         {
@@ -139,6 +146,6 @@ internal sealed partial class AppInstanceDirectory
         }
 
         IndexOf(privacy).Add(channelArn, new ChannelLink(++_lastSequence, channelArn));
-        _tokens.Remember(key, channelArn, created);
+        _tokens.Remember(key, IncarnationOf(createdByArn), channelArn, created);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class AppInstanceDirectory
         {
             RequireLiveForMessaging();
             var now = _services.Clock.Now;
-            switch (_tokens.Find(key, now, out var known))
+            switch (_tokens.Find(key, NoOwner, now, out var known))
             {
                 case TokenState.Replay:
                     _services.Recorder.AwaitEarlier();
@@ -156,7 +156,7 @@ internal sealed partial class AppInstanceDirectory
             case ChannelFlowCreated:
                 _flows.Add(arn, new FlowRow(++_lastSequence, flow, new SequenceMap<ChannelLink>()));
                 _flowsByArn[arn] = flow;
-                _tokens.Remember(flowEvent.Key, arn, flowEvent.Timestamp);
+                _tokens.Remember(flowEvent.Key, NoOwner, arn, flowEvent.Timestamp);
                 break;
             case ChannelFlowUpdated:
                 _ = _flows.TryGet(arn, out var row);

@@ -19,9 +19,14 @@ internal sealed partial class AppInstanceDirectory
     /// </summary>
     private readonly HashSet<string> _leaving = new(StringComparer.Ordinal);
 
+    private int _lastIncarnation;
+
     public bool TryFindPrincipal(string arn, [NotNullWhen(true)] out Principal? principal) => _principals.TryGetValue(arn, out principal);
 
     public bool IsPrincipal(string arn) => _principals.ContainsKey(arn);
+
+    /// <summary>Which of those who had the ARN has it now; 0 where nobody has.</summary>
+    public int IncarnationOf(string arn) => _principals.TryGetValue(arn, out var principal) ? principal.Incarnation : 0;
 
     /// <summary>The display name as it is now, or was at last; behaviour.md §1.3.</summary>
     public string NameOf(string arn) =>
@@ -41,6 +46,14 @@ internal sealed partial class AppInstanceDirectory
         lock (_sync)
         {
             RequireLive();
+
+            // Before the token, whatever it was used for: the call is a no-op for a user that is there already (behaviour.md §8.3).
+            if (_principals.TryGetValue(arn, out var present) && present.Name == name && (present.Metadata ?? "") == (metadata ?? ""))
+            {
+                _services.Recorder.AwaitEarlier();
+                return arn;
+            }
+
             var now = _services.Clock.Now;
             if (FindReplay(key, now) is { } replay)
             {
@@ -49,7 +62,7 @@ internal sealed partial class AppInstanceDirectory
 
             if (_principals.ContainsKey(arn) || _leaving.Contains(arn))
             {
-                throw new ConflictException("AppInstanceUserId is taken: the app instance has a user of that id already.");
+                throw new ConflictException("AppInstanceUserId is taken: the app instance has a user of that id already, with another name or other metadata.");
             }
 
             if (_users.Count >= _services.Quotas.UsersPerAppInstance)
@@ -159,16 +172,20 @@ internal sealed partial class AppInstanceDirectory
                 return;
             }
 
-            // No link can be claimed from here on: links are claimed for live principals only.
-            _leaving.Add(arn);
             links = _links.GetValueOrDefault(arn);
             var now = _services.Clock.Now;
             Accept(
                 Demotion(arn, now),
                 principal.IsBot ? new BotDeleted(Arn, principal.ToBot(), now) : new UserDeleted(Arn, principal.ToUser(), now));
+
+            // No link can be claimed from here on: links are claimed for live principals only.
+            _leaving.Add(arn);
         }
 
         Deliver();
+
+        // Not by the event alone, for which a sink may keep others waiting: nobody may hear what the next of this id is told.
+        _services.Sessions.Close(arn, SessionClosure.UserDeleted);
         foreach (var channel in links?.AllChannels ?? [])
         {
             _services.Channels.Find(channel)?.Forget(arn);
@@ -200,16 +217,17 @@ internal sealed partial class AppInstanceDirectory
 
     private void Add(Principal principal, IdempotencyKey? key)
     {
-        principal = principal with { Sequence = ++_lastSequence };
+        principal = principal with { Sequence = ++_lastSequence, Incarnation = ++_lastIncarnation };
         _principals[principal.Arn] = principal;
         _formerNames.TryRemove(principal.Arn, out _);
         (principal.IsBot ? _bots : _users).Add(principal.Arn, principal);
-        _tokens.Remember(key, principal.Arn, principal.Created);
+        _tokens.Remember(key, NoOwner, principal.Arn, principal.Created);
     }
 
     private void Replace(Principal principal)
     {
-        principal = principal with { Sequence = _principals[principal.Arn].Sequence };
+        var current = _principals[principal.Arn];
+        principal = principal with { Sequence = current.Sequence, Incarnation = current.Incarnation };
         _principals[principal.Arn] = principal;
         (principal.IsBot ? _bots : _users).Replace(principal.Arn, principal);
     }
@@ -221,7 +239,7 @@ internal sealed partial class AppInstanceDirectory
             RememberName(principal);
             (principal.IsBot ? _bots : _users).Remove(arn);
             _links.Remove(arn);
-            _endpoints.Remove(arn);
+            ForgetEndpoints(arn);
             CancelSweeps(arn);
             _services.Tags.Forget(arn);
         }

@@ -10,6 +10,9 @@ namespace ChimeSdk.InMemory;
 /// </summary>
 internal sealed partial class AppInstanceDirectory
 {
+    /// <summary>Of the tokens of a developer's calls, which are nobody's.</summary>
+    private const int NoOwner = 0;
+
     private readonly DomainServices _services;
     private readonly Lock _sync = new();
     private readonly EventStripe _stripe;
@@ -31,8 +34,12 @@ internal sealed partial class AppInstanceDirectory
 
     public AppInstance AppInstance => _appInstance;
 
-    /// <summary>Hands events to the sinks; to be called with no lock held.</summary>
-    public void Deliver() => _stripe.Deliver();
+    /// <summary>Hands events to the sinks, and lets the timer know what was scheduled; to be called with no lock held.</summary>
+    public void Deliver()
+    {
+        _services.Sweeper.Arm();
+        _stripe.Deliver();
+    }
 
     /// <summary>Sets the name, and the metadata where given: only the retired API leaves it out.</summary>
     public void Update(string name, string? metadata)
@@ -80,9 +87,9 @@ internal sealed partial class AppInstanceDirectory
     }
 
     /// <summary>The answer to a repeated token, or null for a fresh one; throws ConflictException for a token used otherwise.</summary>
-    private string? FindReplay(IdempotencyKey? key, DateTimeOffset now)
+    private string? FindReplay(IdempotencyKey? key, DateTimeOffset now, int owner = NoOwner)
     {
-        switch (_tokens.Find(key, now, out var known))
+        switch (_tokens.Find(key, owner, now, out var known))
         {
             case TokenState.Replay:
                 _services.Recorder.AwaitEarlier();

@@ -8,6 +8,7 @@ internal sealed class DomainServices
     public DomainServices(InMemoryChimeOptions options)
     {
         _options = options;
+        SessionEndpoint = options.MessagingSessionEndpoint;
         Clock = new(options.TimeProvider);
         Ids = options.IdSource;
         Quotas = options.Quotas;
@@ -21,6 +22,9 @@ internal sealed class DomainServices
     }
 
     public Clock Clock { get; }
+
+    /// <summary>What GetMessagingSessionEndpoint answers. Read by calls that run while a host sets it; a reference is read and written whole.</summary>
+    public string SessionEndpoint { get; set; }
 
     public IIdSource Ids { get; }
 

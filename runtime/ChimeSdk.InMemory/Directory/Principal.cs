@@ -7,6 +7,9 @@ internal sealed record Principal : ISequenced
 {
     public long Sequence { get; init; }
 
+    /// <summary>See <see cref="InMemory.Incarnation"/>.</summary>
+    public int Incarnation { get; init; }
+
     public required string Arn { get; init; }
 
     /// <summary>A bot may be nameless, and then has the empty name: clients take <c>Identity.Name</c> to be always there.</summary>

@@ -56,7 +56,7 @@ internal sealed class EventFeed
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _sinkFailed?.Invoke(exception);
+                Failures.Report(_sinkFailed, exception);
             }
         }
     }

@@ -1,3 +1,4 @@
+using ChimeModelGen.Runtime;
 using ChimeSdkMessaging;
 
 namespace ChimeSdk.InMemory;
@@ -11,15 +12,17 @@ internal sealed class FlowDispatcher : IChimeEventSink
     private readonly Dictionary<string, IChannelFlowProcessor> _processors;
     private readonly IChannelFlowProcessor? _otherwise;
     private readonly DomainServices _services;
-    private readonly IChimeSdkMessaging _messaging;
+    private readonly Action<Exception>? _failed;
+    private readonly Func<string, IChimeSdkMessaging> _messagingOf;
     private int _isSubscribed;
 
-    public FlowDispatcher(InMemoryChimeOptions options, DomainServices services, IChimeSdkMessaging messaging)
+    public FlowDispatcher(InMemoryChimeOptions options, DomainServices services, Func<string, IChimeSdkMessaging> messagingOf)
     {
         _processors = new Dictionary<string, IChannelFlowProcessor>(options.ChannelFlowProcessors, StringComparer.Ordinal);
         _otherwise = options.ChannelFlowProcessor;
         _services = services;
-        _messaging = messaging;
+        _failed = options.SinkFailed;
+        _messagingOf = messagingOf;
     }
 
     /// <summary>To be called before the first event that it is to hear of.</summary>
@@ -62,7 +65,19 @@ internal sealed class FlowDispatcher : IChimeEventSink
         };
         try
         {
-            await processor.InvokeAsync(invocation, _messaging, cancellation).ConfigureAwait(false);
+            await processor.InvokeAsync(invocation, _messagingOf(channel.Arn), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && AnswerWasRefused(exception) is { } refusal)
+        {
+            // The processor was invoked, and it is not for the fallback action to say what it said. What the service could not take at the
+            // time it is asked for again.
+            if (refusal is ServiceUnavailableException or ThrottledClientException or ServiceFailureException)
+            {
+                channel.InvokeLater(processing.CallbackId);
+                return;
+            }
+
+            Failures.Report(_failed, exception);
         }
 #pragma warning disable CA1031 // Whatever it is, the processor could not be invoked; unless everything stops, and it will be invoked again.
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
@@ -74,4 +89,13 @@ internal sealed class FlowDispatcher : IChimeEventSink
 
         channel.MarkInvoked(processing.CallbackId);
     }
+
+    /// <summary>The error of the service that made a processor fail; null where it failed by itself, and so can't be invoked.</summary>
+    private static ServiceException? AnswerWasRefused(Exception exception) => exception switch
+    {
+        ServiceException error and (ChimeSdkMessagingException or ChimeSdkIdentity.ChimeSdkIdentityException) => error,
+        AggregateException several => several.InnerExceptions.Select(AnswerWasRefused).FirstOrDefault(static error => error is not null),
+        { InnerException: { } inner } => AnswerWasRefused(inner),
+        _ => null,
+    };
 }

@@ -26,6 +26,14 @@ internal sealed record MessageProcessing : ISequenced
     /// <summary>Whether the processor is known to have been invoked; if not, it is invoked (again) after a restart.</summary>
     public bool IsInvoked { get; init; }
 
+    /// <summary>Which of those who had the sender's ARN sent it.</summary>
+    public required int SenderIncarnation { get; init; }
+
+    /// <summary>Which of those who had the target's ARN it is for; 0 where it is for all.</summary>
+    public required int TargetIncarnation { get; init; }
+
+    public string? TargetArn => Message.Target is [{ MemberArn: var target }, ..] ? target : null;
+
     public string SenderArn => Message.Sender!.Arn!;
 
     public bool IsPersistent => Message.Persistence == ChannelMessagePersistenceType.Persistent;

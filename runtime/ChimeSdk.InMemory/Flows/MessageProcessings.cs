@@ -31,14 +31,21 @@ internal sealed class MessageProcessings
     /// <summary>The fingerprint of the answer to a callback, or null if it was not answered lately.</summary>
     public UInt128? AnswerTo(string callbackId) => _answered.TryGetValue(callbackId, out var fingerprint) ? fingerprint : null;
 
-    public void Start(MessageProcessingStarted started)
+    /// <param name="started">What begins; after another processor, what goes on.</param>
+    /// <param name="stored">The message as it is kept; null for one that is not.</param>
+    /// <param name="incarnationOf">Who has an ARN at this moment.</param>
+    public void Start(MessageProcessingStarted started, StoredMessage? stored, Func<string, int> incarnationOf)
     {
+        var before = OfMessage(started.Message.MessageId!);
         End(started.Message.MessageId!);
         var processing = new MessageProcessing
         {
             Sequence = started.Sequence,
             CallbackId = started.CallbackId,
             Message = started.Message,
+            SenderIncarnation = stored?.SenderIncarnation ?? before?.SenderIncarnation ?? incarnationOf(started.Message.Sender!.Arn!),
+            TargetIncarnation =
+                stored?.TargetIncarnation ?? before?.TargetIncarnation ?? (started.Message.Target is [{ MemberArn: { } target }, ..] ? incarnationOf(target) : 0),
             PushNotification = started.PushNotification,
             IsEdit = started.IsEdit,
             Processors = started.Processors,

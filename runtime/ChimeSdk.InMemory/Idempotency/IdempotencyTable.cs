@@ -9,9 +9,14 @@ internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity
     private readonly Dictionary<UInt128, Entry> _entries = [];
     private readonly Queue<(UInt128 Token, long Expires)> _byAge = new();
 
-    public TokenState Find(IdempotencyKey? key, DateTimeOffset now, out TResult? result)
+    /// <param name="key">The token, and what is asked for; null for a call without one.</param>
+    /// <param name="owner">The number of the <see cref="Incarnation"/> whose token it is; a token of the one before is none of the caller's. 0 for a
+    /// developer's.</param>
+    /// <param name="now">The time of the call.</param>
+    /// <param name="result">What was answered.</param>
+    public TokenState Find(IdempotencyKey? key, int owner, DateTimeOffset now, out TResult? result)
     {
-        if (key is not { } known || !_entries.TryGetValue(known.Token, out var entry) || entry.Expires <= now.UtcTicks)
+        if (key is not { } known || !_entries.TryGetValue(known.Token, out var entry) || entry.Expires <= now.UtcTicks || entry.Owner != owner)
         {
             result = default;
             return TokenState.Fresh;
@@ -21,7 +26,7 @@ internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity
         return entry.Parameters == known.Parameters ? TokenState.Replay : TokenState.UsedForAnotherRequest;
     }
 
-    public void Remember(IdempotencyKey? key, TResult result, DateTimeOffset now)
+    public void Remember(IdempotencyKey? key, int owner, TResult result, DateTimeOffset now)
     {
         if (key is not { } fresh)
         {
@@ -29,7 +34,7 @@ internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity
         }
 
         var expires = now.UtcTicks + retention.Ticks;
-        _entries[fresh.Token] = new Entry(fresh.Parameters, result, expires);
+        _entries[fresh.Token] = new Entry(fresh.Parameters, owner, result, expires);
         _byAge.Enqueue((fresh.Token, expires));
         RemoveOld(now, capacity);
     }
@@ -61,5 +66,5 @@ internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity
         }
     }
 
-    private readonly record struct Entry(UInt128 Parameters, TResult Result, long Expires);
+    private readonly record struct Entry(UInt128 Parameters, int Owner, TResult Result, long Expires);
 }

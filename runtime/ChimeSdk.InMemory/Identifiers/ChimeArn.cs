@@ -17,6 +17,7 @@ internal readonly struct ChimeArn
 {
     private const string AppInstancePrefix = "app-instance/";
     private const int RegionPart = 3;
+    private const int AccountPart = 4;
     private readonly string _text;
     private readonly int _appInstanceLength;
 
@@ -33,19 +34,9 @@ internal readonly struct ChimeArn
 
     public ReadOnlySpan<char> AppInstance => _text.AsSpan(0, _appInstanceLength);
 
-    public ReadOnlySpan<char> Region
-    {
-        get
-        {
-            var parts = _text.AsSpan().Split(':');
-            for (var i = 0; i <= RegionPart; i++)
-            {
-                parts.MoveNext();
-            }
+    public ReadOnlySpan<char> Region => Part(RegionPart);
 
-            return _text.AsSpan(parts.Current);
-        }
-    }
+    public ReadOnlySpan<char> Account => Part(AccountPart);
 
     public override string ToString() => _text;
 
@@ -89,6 +80,17 @@ internal readonly struct ChimeArn
 
     /// <summary>The ARN of a resource inside an app instance.</summary>
     public static string Compose(string appInstanceArn, string kind, string id) => string.Concat(appInstanceArn, "/", kind, "/") + id;
+
+    private ReadOnlySpan<char> Part(int index)
+    {
+        var parts = _text.AsSpan().Split(':');
+        for (var i = 0; i <= index; i++)
+        {
+            parts.MoveNext();
+        }
+
+        return _text.AsSpan(parts.Current);
+    }
 
     private static bool TryParseResource(string text, int idStart, out ChimeArn arn)
     {

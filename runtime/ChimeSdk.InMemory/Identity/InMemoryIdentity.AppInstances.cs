@@ -19,7 +19,7 @@ internal sealed partial class InMemoryIdentity
                 builder.Add(r.Name);
                 builder.Add(r.Metadata);
                 builder.AddTags(tags);
-                var key = IdempotencyKey.For("CreateAppInstance", "", r.ClientRequestToken, builder.Finish());
+                var key = IdempotencyKey.For("CreateAppInstance", self.Account.TokenOwner, r.ClientRequestToken, builder.Finish());
                 return new CreateAppInstanceResponse
                 {
                     AppInstanceArn = self.Account.Create(new AppInstance { Name = r.Name, Metadata = r.Metadata }, tags, key),
@@ -73,7 +73,7 @@ internal sealed partial class InMemoryIdentity
             static r => r.EnsureValid(),
             static (self, r) =>
             {
-                var query = Query("ListAppInstances", "");
+                var query = Query("ListAppInstances", self.Account.AppInstancePrefix);
                 var page = self.Account.List(self.ReadPage(query, r.MaxResults, r.NextToken));
                 return new ListAppInstancesResponse
                 {

@@ -28,7 +28,7 @@ internal sealed partial class InMemoryIdentity(Account account, DomainServices s
                     call.EnsureValid(call.Request);
                 }
 
-                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, IdentityFaults.Instance);
+                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, call.Service.Account, IdentityFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
             IdentityFaults.Instance,

@@ -1,7 +1,7 @@
 namespace ChimeSdk.InMemory;
 
 /// <summary>Brings the state back that a journal's events lead to.</summary>
-internal sealed class Restoration(Account account, DomainServices services)
+internal sealed class Restoration(AppInstances appInstances, DomainServices services)
 {
     public void Apply(IReadOnlyList<ChimeEvent> batch)
     {
@@ -20,7 +20,7 @@ internal sealed class Restoration(Account account, DomainServices services)
     {
         foreach (var channel in services.Channels.All)
         {
-            if (!account.TryFind(channel.AppInstanceArn, out _))
+            if (!appInstances.TryFind(channel.AppInstanceArn, out _))
             {
                 channel.DeleteWithAppInstance();
             }
@@ -32,8 +32,8 @@ internal sealed class Restoration(Account account, DomainServices services)
             }
         }
 
-        account.ScheduleSweeps();
-        foreach (var directory in account.Directories)
+        appInstances.ScheduleSweeps();
+        foreach (var directory in appInstances.Directories)
         {
             directory.ScheduleSweeps();
         }
@@ -50,16 +50,16 @@ internal sealed class Restoration(Account account, DomainServices services)
                 (services.Channels.Find(channelEvent.ChannelArn) ?? throw Unknown(chimeEvent)).Replay(channelEvent);
                 break;
             case AppInstanceCreated:
-                account.Replay(chimeEvent);
+                appInstances.Replay(chimeEvent);
                 break;
             case AppInstanceDeleted:
                 Directory(chimeEvent).Replay(chimeEvent);
-                account.Remove(chimeEvent.AppInstanceArn);
+                appInstances.Remove(chimeEvent.AppInstanceArn);
                 break;
 
             // Somebody who put tags saw the resource, and its deletion was in the journal first.
-            case TagsPut { ResourceArn: var arn } when !account.Exists(arn):
-            case TagsRemoved { ResourceArn: var removedFrom } when !account.Exists(removedFrom):
+            case TagsPut { ResourceArn: var arn } when !appInstances.Exists(arn):
+            case TagsRemoved { ResourceArn: var removedFrom } when !appInstances.Exists(removedFrom):
                 break;
             case TagsPut or TagsRemoved:
                 services.Tags.Apply(chimeEvent);
@@ -71,7 +71,7 @@ internal sealed class Restoration(Account account, DomainServices services)
     }
 
     private AppInstanceDirectory Directory(ChimeEvent chimeEvent) =>
-        account.TryFind(chimeEvent.AppInstanceArn, out var directory) ? directory : throw Unknown(chimeEvent);
+        appInstances.TryFind(chimeEvent.AppInstanceArn, out var directory) ? directory : throw Unknown(chimeEvent);
 
     private static ChimeJournalException Unknown(ChimeEvent chimeEvent) => new(
         $"The journal holds an event of something that it does not create: {chimeEvent}. Events are missing from it, or are not in their order.");

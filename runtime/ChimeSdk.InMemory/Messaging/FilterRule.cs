@@ -1,102 +1,73 @@
 using System.Text;
 using System.Text.Json;
+using ChimeSdkMessaging;
 
 namespace ChimeSdk.InMemory;
 
-/// <summary>A push filter rule, here its form: a JSON object over message attributes, within limits (behaviour.md §6.5).</summary>
-internal static partial class FilterRule
+/// <summary>
+/// A push filter rule: a JSON object over message attributes (behaviour.md §6.5). Made once, when it is put; then a message costs some
+/// comparisons of texts, which can't fail.
+/// </summary>
+internal sealed class FilterRule
 {
-    private const int Bytes = 2_048;
-    private const int Complexity = 20;
-    private const int OrConstraints = 5;
+    private readonly List<(string Name, List<Alternative> Alternatives)> _keys = [];
+    private readonly List<List<FilterRule>> _anyOf = [];
 
-    /// <summary>What is wrong with a rule, or null. Never quotes the rule.</summary>
-    public static string? FindProblem(string rule)
+    private FilterRule()
     {
-        if (Encoding.UTF8.GetByteCount(rule) > Bytes)
+    }
+
+    /// <summary>Reads a rule.</summary>
+    /// <param name="text">What a member gave.</param>
+    /// <param name="problem">What is wrong with it, or null. Never quotes the rule.</param>
+    /// <returns>The rule; null where something is wrong.</returns>
+    public static FilterRule? Parse(string text, out string? problem)
+    {
+        if (Encoding.UTF8.GetByteCount(text) > FilterRuleReader.Bytes)
         {
-            return $"FilterRule must not exceed {Bytes} bytes of UTF-8.";
+            problem = $"FilterRule must not exceed {FilterRuleReader.Bytes} bytes of UTF-8.";
+            return null;
         }
 
+        var reader = new FilterRuleReader();
         try
         {
-            using var document = JsonDocument.Parse(rule);
-            var complexity = 0;
-            return FindProblem(document.RootElement, ref complexity)
-                ?? (complexity > Complexity ? $"FilterRule must not hold more than {Complexity} keys and values together." : null);
+            using var document = JsonDocument.Parse(text);
+            var rule = new FilterRule();
+            problem = reader.Read(document.RootElement, rule);
+            return problem is null ? rule : null;
+        }
+        catch (InvalidOperationException)
+        {
+            problem = "FilterRule must not hold half of a surrogate pair: \\ud800 to \\udfff only stand in pairs, high before low.";
+            return null;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            return "FilterRule must be a JSON object.";
+            problem = "FilterRule must be a JSON object.";
+            return null;
         }
     }
 
-    private static string? FindProblem(JsonElement rule, ref int complexity)
+    /// <summary>Whether a message with these attributes passes. All keys have to pass.</summary>
+    public bool Matches(IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
+        _keys.TrueForAll(key => ValuesOf(key.Name, attributes) is var values && key.Alternatives.Exists(alternative => alternative.Holds(values)))
+        && _anyOf.TrueForAll(constraints => constraints.Exists(constraint => constraint.Matches(attributes)));
+
+    public void Add(string name, List<Alternative> alternatives) => _keys.Add((name, alternatives));
+
+    public void AddAnyOf(List<FilterRule> constraints) => _anyOf.Add(constraints);
+
+    public static FilterRule NewConstraint() => new();
+
+    private static IReadOnlyList<string> ValuesOf(string name, IReadOnlyDictionary<string, MessageAttributeValue>? attributes) =>
+        attributes is not null && attributes.TryGetValue(name, out var attribute) ? attribute.StringValues ?? [] : [];
+
+    /// <param name="Excludes">A text wants to be among the values. "anything-but" wants none of its texts there, which holds without any
+    /// value too.</param>
+    /// <param name="Texts">The texts.</param>
+    public readonly record struct Alternative(bool Excludes, string[] Texts)
     {
-        if (rule.ValueKind != JsonValueKind.Object)
-        {
-            return "FilterRule must be a JSON object.";
-        }
-
-        foreach (var property in rule.EnumerateObject())
-        {
-            if (property.Value.ValueKind != JsonValueKind.Array)
-            {
-                return "FilterRule must have a list as the value of every key.";
-            }
-
-            var problem = property.NameEquals("$or")
-                ? FindOrProblem(property.Value, ref complexity)
-                : FindValuesProblem(property.Value, ref complexity);
-            if (problem is not null)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? FindOrProblem(JsonElement constraints, ref int complexity)
-    {
-        if (constraints.GetArrayLength() > OrConstraints)
-        {
-            return $"FilterRule must not have more than {OrConstraints} constraints under \"$or\".";
-        }
-
-        foreach (var constraint in constraints.EnumerateArray())
-        {
-            if (FindProblem(constraint, ref complexity) is { } problem)
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? FindValuesProblem(JsonElement values, ref int complexity)
-    {
-        complexity++;
-        foreach (var value in values.EnumerateArray())
-        {
-            if (value.ValueKind == JsonValueKind.Object
-                && value.TryGetProperty("anything-but", out var excluded)
-                && excluded.ValueKind == JsonValueKind.Array
-                && excluded.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.String))
-            {
-                complexity += excluded.GetArrayLength();
-            }
-            else if (value.ValueKind == JsonValueKind.String)
-            {
-                complexity++;
-            }
-            else
-            {
-                return "FilterRule must list strings, or {\"anything-but\": [strings]}, under every key.";
-            }
-        }
-
-        return null;
+        public bool Holds(IReadOnlyList<string> values) => Array.Exists(Texts, values.Contains) != Excludes;
     }
 }

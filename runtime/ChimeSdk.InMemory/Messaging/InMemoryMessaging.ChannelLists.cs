@@ -26,7 +26,7 @@ internal sealed partial class InMemoryMessaging
                 var links = caller.Directory.ListChannels(privacy, self.ReadPage(query, r.MaxResults, r.NextToken));
                 return new ListChannelsResponse
                 {
-                    Channels = self.Each(links, channel => channel.Summarize(caller.Arn)),
+                    Channels = self.Each(links, channel => channel.Summarize(caller.Self)),
                     NextToken = self.Issue(query, links.Next),
                 };
             },
@@ -46,7 +46,7 @@ internal sealed partial class InMemoryMessaging
                 var links = caller.Directory.ListLinks(LinkKind.Member, user, page);
                 return new ListChannelMembershipsForAppInstanceUserResponse
                 {
-                    ChannelMemberships = self.Each(links, (channel, link) => channel.FindMembershipFor(user, caller.Arn, link.SubChannelId)),
+                    ChannelMemberships = self.Each(links, (channel, link) => channel.FindMembershipFor(user, caller.Self, link.SubChannelId)),
                     NextToken = self.Issue(query, links.Next),
                 };
             },
@@ -66,7 +66,7 @@ internal sealed partial class InMemoryMessaging
                 var links = caller.Directory.ListLinks(LinkKind.Moderator, user, page);
                 return new ListChannelsModeratedByAppInstanceUserResponse
                 {
-                    Channels = self.Each(links, channel => channel.Summarize(caller.Arn) is { } summary
+                    Channels = self.Each(links, channel => channel.Summarize(caller.Self) is { } summary
                         ? new ChannelModeratedByAppInstanceUserSummary { ChannelSummary = summary }
                         : null),
                     NextToken = self.Issue(query, links.Next),

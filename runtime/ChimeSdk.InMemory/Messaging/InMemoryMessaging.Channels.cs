@@ -79,12 +79,7 @@ internal sealed partial class InMemoryMessaging
             request.ExpirationSettings,
             elastic);
         var key = IdempotencyKey.For("CreateChannel", caller.Arn, request.ClientRequestToken, Parameters(request));
-        return directory.CreateChannel(draft, key, (now, arn) =>
-        {
-            var channel = new ChannelAggregate(arn, draft, key, now, directory, Services);
-            Services.Channels.Add(channel);
-            return channel;
-        });
+        return directory.CreateChannel(draft, key, (now, arn) => new ChannelAggregate(arn, draft, key, now, directory, Services));
     }
 
     /// <summary>The creator first, and nobody twice (behaviour.md §3.1).</summary>

@@ -23,7 +23,7 @@ internal sealed partial class InMemoryMessaging
                 // Only STANDARD messages go through flows.
                 MessageRules.CheckContent(r.ChannelMessage.Content, r.ChannelMessage.Metadata, isControl: false);
                 MessageRules.CheckAttributes(r.ChannelMessage.MessageAttributes);
-                var channel = self.Services.Channels.Find(r.ChannelArn) ?? throw new ForbiddenException(Texts.AccessDenied);
+                var channel = self.FindOwnChannel(arn) ?? throw new ForbiddenException(Texts.AccessDenied);
                 channel.AnswerCallback(callback, r, Parameters(r));
                 return new ChannelFlowCallbackResponse { ChannelArn = channel.Arn, CallbackId = callback };
             },

@@ -40,9 +40,9 @@ internal sealed partial class InMemoryMessaging
                     throw new BadRequestException("FilterRule must be given when AllowNotifications is FILTERED.");
                 }
 
-                if (push?.FilterRule is { } rule && FilterRule.FindProblem(rule) is { } problem)
+                if (push?.FilterRule is { } rule && FilterRule.Parse(rule, out var problem) is null)
                 {
-                    throw new BadRequestException(problem);
+                    throw new BadRequestException(problem!);
                 }
 
                 var channel = self.FindChannel(ChannelOperation.PutChannelMembershipPreferences, caller, r.ChannelArn);

@@ -52,7 +52,7 @@ internal sealed partial class InMemoryMessaging
                 if (Services.Channels.Find(link.ChannelArn) is { } channel
                     && channel.IsFirstRow(candidatesOf, link.SubChannelId)
                     && channel.HasMembers(conditions)
-                    && channel.Summarize(caller.Arn) is { } summary)
+                    && channel.Summarize(caller.Self) is { } summary)
                 {
                     if (found.Count == page.Size)
                     {

@@ -12,7 +12,7 @@ internal sealed partial class InMemoryMessaging
             static r => r.EnsureValid(),
             static (self, r) =>
             {
-                return new GetMessagingSessionEndpointResponse { Endpoint = new MessagingSessionEndpoint { Url = self.SessionEndpoint } };
+                return new GetMessagingSessionEndpointResponse { Endpoint = new MessagingSessionEndpoint { Url = self.Services.SessionEndpoint } };
             },
             cancellationToken);
 }

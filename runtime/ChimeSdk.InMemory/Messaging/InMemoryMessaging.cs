@@ -3,14 +3,11 @@ using ChimeSdkMessaging;
 namespace ChimeSdk.InMemory;
 
 /// <summary>The messaging service. The order of checks is that of behaviour.md §0.</summary>
-internal sealed partial class InMemoryMessaging(Account account, DomainServices services, string sessionEndpoint) : IChimeSdkMessaging
+internal sealed partial class InMemoryMessaging(Account account, DomainServices services) : IChimeSdkMessaging
 {
     private Account Account { get; } = account;
 
     private DomainServices Services { get; } = services;
-
-    /// <summary>Read by calls that run while a host sets it; a reference is read and written whole.</summary>
-    public string SessionEndpoint { get; set; } = sessionEndpoint;
 
     /// <summary>
     /// Whether requests are checked against the model's constraints. They are whoever calls, also where a server has checked already: to trust a flag would
@@ -39,7 +36,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
                 ArgumentNullException.ThrowIfNull(call.Request);
                 call.Service.Services.Recorder.RequireHealthy(MessagingFaults.Instance);
                 call.Service.Validate(call.Request, call.EnsureValid);
-                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, MessagingFaults.Instance);
+                call.Service.Services.Rates?.Pass(call.Request, bearerArn: null, call.Service.Account, MessagingFaults.Instance);
                 return call.Operation(call.Service, call.Request);
             },
             MessagingFaults.Instance,
@@ -67,7 +64,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
 
                 call.Service.Validate(call.Request, call.EnsureValid);
                 var caller = call.Service.Authenticate(arn);
-                call.Service.Services.Rates?.Pass(call.Request, caller.Arn, MessagingFaults.Instance);
+                call.Service.Services.Rates?.Pass(call.Request, caller.Arn, call.Service.Account, MessagingFaults.Instance);
                 return call.Operation(call.Service, caller, call.Request);
             },
             MessagingFaults.Instance,
@@ -75,7 +72,7 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
 
     private Caller Authenticate(ChimeArn bearer) =>
         Account.TryFind(bearer.AppInstance, out var directory) && directory.TryFindPrincipal(bearer.ToString(), out var principal)
-            ? new Caller(principal.Arn, directory)
+            ? new Caller(principal.Arn, principal.Incarnation, directory)
             : throw new UnauthorizedClientException(Texts.InvalidBearer);
 
     /// <summary>The channel that a request names; whether it may be used is decided in its turn.</summary>
@@ -98,7 +95,11 @@ internal sealed partial class InMemoryMessaging(Account account, DomainServices 
     private ChannelAggregate FindChannel(ChannelOperation operation, string channelArn) =>
         !ChimeArn.TryParse(channelArn, out var arn) || arn.Kind != ArnKind.Channel
             ? throw new BadRequestException(Texts.WrongArn("ChannelArn", "a channel"))
-            : Services.Channels.Find(channelArn) ?? throw ChannelAggregate.Missing(operation);
+            : FindOwnChannel(arn) ?? throw ChannelAggregate.Missing(operation);
+
+    /// <summary>A channel of the account; no other can be found without a bearer.</summary>
+    private ChannelAggregate? FindOwnChannel(ChimeArn arn) =>
+        Account.TryFind(arn.AppInstance, out _) ? Services.Channels.Find(arn.ToString()) : null;
 
     private static void RequireSameAppInstance(Caller caller, string appInstanceArn)
     {

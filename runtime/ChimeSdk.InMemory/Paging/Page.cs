@@ -29,7 +29,8 @@ internal static class Page
             {
                 if (page.Count == size)
                 {
-                    return new Page<T>(page, cursor);
+                    // Of a page of nothing too it is told that there is more.
+                    return new Page<T>(page, cursor ?? 0);
                 }
 
                 page.Add(item);

@@ -22,6 +22,11 @@ internal sealed class PageTokens
     public PageRequest Read(UInt128 query, int? maxResults, string? nextToken, Faults faults)
     {
         var size = maxResults ?? DefaultPageSize;
+        if (size < 1)
+        {
+            throw faults.BadRequest("MaxResults must be at least 1.");
+        }
+
         if (string.IsNullOrEmpty(nextToken))
         {
             return new PageRequest(size, null);

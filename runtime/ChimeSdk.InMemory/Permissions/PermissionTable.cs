@@ -21,10 +21,10 @@ internal static class PermissionTable
         new(ListPublicChannels,                          Forbidden, Allow,    Allow,     Allow,          Allow,          Allow,      Allow),
         new(ListPrivateChannels,                         Forbidden, Allow,    Deny,      Deny,           Deny,           Deny,       Deny),
         new(SearchAllChannels,                           Forbidden, Allow,    Deny,      Deny,           Deny,           Deny,       Deny),
-        // Subject: the member to add. A non-member may add itself.
-        new(CreateChannelMembership,                     NotFound,  Allow,    Allow,     IfUnrestricted, IfUnrestricted, Own,        Deny),
+        // Subject: the member to add. A non-member may add itself; who is a member already is told so, whatever the mode (behaviour.md §11 no. 6).
+        new(CreateChannelMembership,                     NotFound,  Allow,    Allow,     IfOpenOrOwn,    IfOpenOrOwn,    Own,        Deny),
         new(CreateHiddenChannelMembership,               NotFound,  Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
-        new(BatchCreateChannelMembership,                NotFound,  Allow,    Allow,     IfUnrestricted, IfUnrestricted, Own,        Deny),
+        new(BatchCreateChannelMembership,                NotFound,  Allow,    Allow,     IfOpenOrOwn,    IfOpenOrOwn,    Own,        Deny),
         new(BatchCreateHiddenChannelMembership,          NotFound,  Allow,    Allow,     Deny,           Deny,           Deny,       Deny),
         // Subject: the member described.
         new(DescribeChannelMembership,                   NotFound,  Allow,    Allow,     Allow,          Allow,          Allow,      Deny),

@@ -13,6 +13,9 @@ internal enum Rule
     /// <summary>Only in a channel of mode UNRESTRICTED.</summary>
     IfUnrestricted,
 
+    /// <summary>In a channel of mode UNRESTRICTED, or where the subject of the operation is the caller.</summary>
+    IfOpenOrOwn,
+
     /// <summary>Only where the subject of the operation (a user ARN parameter, the sender of a message) is the caller.</summary>
     Own,
 }

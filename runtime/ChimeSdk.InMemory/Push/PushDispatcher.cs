@@ -1,4 +1,4 @@
-using System.Text.Json;
+using ChimeModelGen.Runtime;
 using ChimeSdkIdentity;
 using ChimeSdkMessaging;
 
@@ -8,14 +8,14 @@ namespace ChimeSdk.InMemory;
 /// Decides who is pushed a message (behaviour.md §6.5) and hands the pushes to the sinks. Members, preferences and endpoints count as
 /// they are when the message is delivered, outside of its channel's lock.
 /// </summary>
-internal sealed class PushDispatcher(Account account, DomainServices services, IReadOnlyList<IPushSink> sinks) : IChimeEventSink
+internal sealed class PushDispatcher(AppInstances appInstances, DomainServices services, IReadOnlyList<IPushSink> sinks, Action<Exception>? failed) : IChimeEventSink
 {
     public void OnEvent(ChimeEvent chimeEvent)
     {
         if (chimeEvent is not MessageCreated { PushNotification: { } notification, Message: var message } sent
             || message.Type == ChannelMessageType.Control
             || services.Channels.Find(sent.ChannelArn) is not { } channel
-            || !account.TryFind(sent.AppInstanceArn, out var directory))
+            || !appInstances.TryFind(sent.AppInstanceArn, out var directory))
         {
             return;
         }
@@ -47,7 +47,7 @@ internal sealed class PushDispatcher(Account account, DomainServices services, I
     {
         foreach (var sink in sinks)
         {
-            EndpointStatusReason? reason = sink.OnPush(push) switch
+            EndpointStatusReason? reason = Hand(push, sink) switch
             {
                 PushOutcome.InvalidDeviceToken => EndpointStatusReason.InvalidDeviceToken,
                 PushOutcome.InvalidPinpointArn => EndpointStatusReason.InvalidPinpointArn,
@@ -60,6 +60,22 @@ internal sealed class PushDispatcher(Account account, DomainServices services, I
         }
     }
 
+    /// <summary>A sink that fails for one device must not keep the others from hearing.</summary>
+    private PushOutcome Hand(DevicePush push, IPushSink sink)
+    {
+        try
+        {
+            return sink.OnPush(push);
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Failures.Report(failed, exception);
+            return PushOutcome.Accepted;
+        }
+    }
+
     /// <summary>A device that can't take calls has no token for them, and gets none.</summary>
     private static string? DeviceToken(AppInstanceUserEndpoint endpoint, PushNotificationConfiguration notification) =>
         notification.Type == PushNotificationType.Voip
@@ -68,40 +84,38 @@ internal sealed class PushDispatcher(Account account, DomainServices services, I
 
     private static string Payload(PushNotificationConfiguration notification, ChannelMessage message)
     {
-        var body = Json(writer =>
+        var body = Json(output =>
         {
-            writer.WriteString("chime.message_id", message.MessageId);
-            writer.WriteString("chime.channel_arn", message.ChannelArn);
+            Write(output, "\"chime.message_id\":"u8, message.MessageId);
+            Write(output, "\"chime.channel_arn\":"u8, message.ChannelArn);
         });
-        return Json(writer =>
+        return Json(output =>
         {
-            writer.WriteString("pinpoint.openApp", "true");
-            if (notification.Title is { } title)
-            {
-                writer.WriteString("pinpoint.notification.title", title);
-            }
-
-            if (notification.Body is { } text)
-            {
-                writer.WriteString("pinpoint.notification.body", text);
-            }
-
-            writer.WriteString("pinpoint.campaign.campaign_id", "_DIRECT");
-            writer.WriteString("pinpoint.notification.silentPush", "0");
-            writer.WriteString("pinpoint.jsonBody", body);
+            Write(output, "\"pinpoint.openApp\":"u8, "true");
+            Write(output, "\"pinpoint.notification.title\":"u8, notification.Title);
+            Write(output, "\"pinpoint.notification.body\":"u8, notification.Body);
+            Write(output, "\"pinpoint.campaign.campaign_id\":"u8, "_DIRECT");
+            Write(output, "\"pinpoint.notification.silentPush\":"u8, "0");
+            Write(output, "\"pinpoint.jsonBody\":"u8, body);
         });
     }
 
-    private static string Json(Action<Utf8JsonWriter> writeMembers)
+    private static void Write(JsonOutput output, ReadOnlySpan<byte> name, string? value)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        if (value is not null)
         {
-            writer.WriteStartObject();
-            writeMembers(writer);
-            writer.WriteEndObject();
+            output.Member(name);
+            output.WriteString(value);
         }
+    }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    /// <summary>With the output of the wire: a sender's text that is no Unicode must not keep the members from being pushed.</summary>
+    private static string Json(Action<JsonOutput> writeMembers)
+    {
+        using var output = new JsonOutput();
+        output.BeginObject();
+        writeMembers(output);
+        output.EndObject();
+        return System.Text.Encoding.UTF8.GetString(output.Written);
     }
 }

@@ -15,13 +15,13 @@ internal sealed class RateGate(RateLimits limits, TimeProvider time, ChannelRegi
     private int _cleanAt = FirstCleaning;
 
     /// <summary>Lets a call pass or throws ThrottledClientException; a call that is refused counts for no rate.</summary>
-    public void Pass(object request, string? bearerArn, Faults faults)
+    public void Pass(object request, string? bearerArn, Account account, Faults faults)
     {
         var rule = RateTable.Find(request.GetType());
-        var subject = rule?.Subject(request, bearerArn) ?? "";
+        var subject = rule?.Subject(request, bearerArn) is { Length: > 0 } named ? named : account.AppInstancePrefix;
         var rate = rule?.Rate(limits, channels.Find(subject) is { IsElastic: true }) ?? 0;
         var (sharedGroup, sharedSubject, sharedRate) = faults is IdentityFaults
-            ? ("IdentityCalls", "", limits.IdentityCalls)
+            ? ("IdentityCalls", account.AppInstancePrefix, limits.IdentityCalls)
             : ("CallsPerBearer", bearerArn, limits.CallsPerBearer);
         lock (_sync)
         {
@@ -62,11 +62,15 @@ internal sealed class RateGate(RateLimits limits, TimeProvider time, ChannelRegi
 
     /// <summary>The tolerance is for the sums of many fractions.</summary>
     private bool HasRoom(string group, string subject, double rate, double now) =>
-        Math.Max(_theoretical.GetValueOrDefault((group, subject)), now) - now + (1 / rate) <= Math.Max(1, 1 / rate) + 1e-6;
+        Theoretical(group, subject, rate, now) - now + (1 / rate) <= Math.Max(1, 1 / rate) + 1e-6;
+
+    /// <summary>No call that passes gets further ahead than a second, or one call; what is further means that the clock was set back.</summary>
+    private double Theoretical(string group, string subject, double rate, double now) =>
+        _theoretical.TryGetValue((group, subject), out var known) && known > now && known - now <= Math.Max(1, 1 / rate) + 1 ? known : now;
 
     private void Count(string group, string subject, double rate, double now)
     {
-        _theoretical[(group, subject)] = Math.Max(_theoretical.GetValueOrDefault((group, subject)), now) + (1 / rate);
+        _theoretical[(group, subject)] = Theoretical(group, subject, rate, now) + (1 / rate);
         if (_theoretical.Count < _cleanAt)
         {
             return;

@@ -30,7 +30,7 @@ internal sealed class SessionHub(EventFeed feed, Quotas quotas, int queuedFrames
     public MessagingSession Open(MessagingSessionRequest request)
     {
         // The details of channels that were asked for must never be what fills the queue.
-        var capacity = queuedFrames + 1 + (request.Prefetch ? quotas.PrefetchChannels : 0);
+        var capacity = (int)Math.Min(int.MaxValue, queuedFrames + 1L + (request.Prefetch ? quotas.PrefetchChannels : 0));
         var session = new MessagingSession(request.UserArn, request.SessionId, capacity, Leave);
         session.Offer(Frame.SessionEstablished);
         (MessagingSession Session, SessionClosure Why)? ousted = null;
@@ -39,6 +39,11 @@ internal sealed class SessionHub(EventFeed feed, Quotas quotas, int queuedFrames
             if (_isStopped)
             {
                 return MessagingSession.Refused(request, SessionClosure.Restart);
+            }
+
+            if (quotas.SessionsPerUser == 0)
+            {
+                return MessagingSession.Refused(request, SessionClosure.TooMany);
             }
 
             // A sink before the first event may count on it.

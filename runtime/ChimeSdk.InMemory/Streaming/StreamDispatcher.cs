@@ -4,7 +4,7 @@ using ChimeSdkMessaging;
 namespace ChimeSdk.InMemory;
 
 /// <summary>Makes stream records of events (behaviour.md §6.6) and hands them to the sinks.</summary>
-internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStreamSink> sinks) : IChimeEventSink
+internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStreamSink> sinks, Action<Exception>? failed) : IChimeEventSink
 {
     public void OnEvent(ChimeEvent chimeEvent)
     {
@@ -66,7 +66,16 @@ internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStr
             target.ResourceArn, target.DataType.Value, type, channelEvent.ChannelArn, channelEvent.Timestamp, output.Written.ToArray());
         foreach (var sink in sinks)
         {
-            sink.OnRecord(record);
+            try
+            {
+                sink.OnRecord(record);
+            }
+#pragma warning disable CA1031 // One sink, or one record of several, that fails must not keep the others from being heard.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Failures.Report(failed, exception);
+            }
         }
     }
 

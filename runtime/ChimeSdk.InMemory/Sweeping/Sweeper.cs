@@ -5,15 +5,12 @@ namespace ChimeSdk.InMemory;
 /// what is due and at nothing else, and between sweeps nothing runs but one timer that sleeps until the next due time.
 /// </summary>
 /// <remarks>
-/// Its lock is innermost: an aggregate may schedule and cancel while it holds its own. What is due runs with no lock held, one after
-/// the other, and looks for itself whether it still has anything to do. Nothing here is durable: after a restart each feature schedules
-/// what its state says.
+/// Its lock is innermost: an aggregate may schedule and cancel while it holds its own, and neither ever throws, so that nothing comes
+/// between what an aggregate accepted and what it does next. What is due runs with no lock held, one after the other, and looks for
+/// itself whether it still has anything to do. Nothing here is durable: after a restart each feature schedules what its state says.
 /// </remarks>
-internal sealed class Sweeper : IDisposable
+internal sealed partial class Sweeper : IDisposable
 {
-    /// <summary>The longest sleep. The timer counts elapsed time; a system clock that is set forward must not go unnoticed for days.</summary>
-    private static readonly TimeSpan _longestSleep = TimeSpan.FromHours(1);
-
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
     private readonly Action<Exception>? _failed;
@@ -22,8 +19,6 @@ internal sealed class Sweeper : IDisposable
     private readonly SortedSet<Item> _byDue = new(Comparer<Item>.Create(static (x, y) =>
         x.Due == y.Due ? x.Sequence.CompareTo(y.Sequence) : x.Due.CompareTo(y.Due)));
 
-    private ITimer? _timer;
-    private DateTimeOffset _lastSweep = DateTimeOffset.MinValue;
     private long _lastSequence;
     private bool _stopped;
 
@@ -53,6 +48,7 @@ internal sealed class Sweeper : IDisposable
     /// <param name="key">Its name, for replacing and cancelling.</param>
     /// <param name="due">When; a time that has passed means the next sweep.</param>
     /// <param name="run">Run by a sweep at or after that time, with no lock held. May schedule again, under the same key too.</param>
+    /// <remarks>The timer does not know of it before <see cref="Arm"/>.</remarks>
     public void Schedule(SweepKey key, DateTimeOffset due, Action run)
     {
         lock (_sync)
@@ -66,10 +62,7 @@ internal sealed class Sweeper : IDisposable
             var item = new Item(key, due, ++_lastSequence, run);
             _byKey.Add(key, item);
             _byDue.Add(item);
-            if (_byDue.Min == item)
-            {
-                SetTimer();
-            }
+            _needsArming |= _byDue.Min == item;
         }
     }
 
@@ -97,24 +90,27 @@ internal sealed class Sweeper : IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _failed?.Invoke(exception);
+                Failures.Report(_failed, exception);
             }
         }
 
+        Arm();
         return due.Count;
     }
 
     /// <summary>Stops the timer and forgets what is scheduled.</summary>
     public void Dispose()
     {
+        ITimer? timer;
         lock (_sync)
         {
             _stopped = true;
             _byKey.Clear();
             _byDue.Clear();
-            _timer?.Dispose();
-            _timer = null;
+            (timer, _timer) = (_timer, null);
         }
+
+        timer?.Dispose();
     }
 
     private List<Item> TakeDue()
@@ -127,7 +123,11 @@ internal sealed class Sweeper : IDisposable
             {
                 Remove(first.Key);
                 due.Add(first);
-                _lastSweep = now;
+            }
+
+            if (due.Count > 0)
+            {
+                _lastSweep = _time.GetTimestamp();
             }
 
             return due;
@@ -139,51 +139,6 @@ internal sealed class Sweeper : IDisposable
         if (_byKey.Remove(key, out var item))
         {
             _byDue.Remove(item);
-        }
-    }
-
-    /// <summary>Sets the timer for the earliest due time.</summary>
-    private void SetTimer()
-    {
-        if (_interval == Timeout.InfiniteTimeSpan || _byDue.Min is not { } first)
-        {
-            return;
-        }
-
-        var now = _time.GetUtcNow();
-        var sleep = first.Due - now;
-        sleep = sleep < TimeSpan.Zero ? TimeSpan.Zero : sleep > _longestSleep ? _longestSleep : sleep;
-        if (_lastSweep != DateTimeOffset.MinValue && _lastSweep + _interval - now > sleep)
-        {
-            sleep = _lastSweep + _interval - now;
-        }
-
-        if (_timer is not null)
-        {
-            _timer.Change(sleep, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        // Not with the context of the call that happens to come first: a sweep is nobody's call.
-        using var flow = ExecutionContext.IsFlowSuppressed() ? default(IDisposable) : ExecutionContext.SuppressFlow();
-
-        // Weak: an InMemoryChime that nobody disposes of must not live as long as what it has scheduled.
-        _timer = _time.CreateTimer(
-            static state => (((WeakReference<Sweeper>)state!).TryGetTarget(out var sweeper) ? sweeper : null)?.OnTimer(),
-            new WeakReference<Sweeper>(this),
-            sleep,
-            Timeout.InfiniteTimeSpan);
-    }
-
-    private void OnTimer()
-    {
-        Sweep();
-        lock (_sync)
-        {
-            if (!_stopped)
-            {
-                SetTimer();
-            }
         }
     }
 

@@ -68,7 +68,7 @@ internal static class DataFileBudgets
         using var journal = SqliteJournal.Open(path, new SqliteJournalOptions { CompactsItself = false });
         var chime = new InMemoryChime(new InMemoryChimeOptions { Journal = journal });
         var app = (await chime.Identity.CreateAppInstanceAsync(new() { Name = "bench" })).AppInstanceArn!;
-        const int Senders = 20;
+        const int Senders = 10;
         var users = new List<string>();
         for (var i = 0; i < Senders; i++)
         {

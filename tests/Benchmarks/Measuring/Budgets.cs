@@ -19,6 +19,8 @@ internal static class Budgets
         ("calls", static log => Task.FromResult(CallBenchmarks.Budgets(log))),
         ("sso", static log => Task.FromResult(SsoBudgets.Run(log))),
         ("server", ServerBudgets.RunAsync),
+        ("hostile", HostileBudgets.RunAsync),
+        ("enum", static log => Task.FromResult(LargeEnum.Budgets(log))),
         ("generator", static log => Task.FromResult(GeneratorBudgets.Run(log))),
         ("domain", DomainBudgets.RunAsync),
         ("realtime", RealTimeBudgets.RunAsync),

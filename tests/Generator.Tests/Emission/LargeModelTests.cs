@@ -10,8 +10,8 @@ public sealed class LargeModelTests
     [Fact]
     public void A_file_of_five_megabytes_is_whole()
     {
-        var sentence = string.Concat(Enumerable.Repeat("Says something about the member that nobody will read to the end. ", 24));
-        var members = string.Join('\n', Enumerable.Range(0, 3500).Select(i => string.Create(CultureInfo.InvariantCulture, $"      Member{i}: {{ target: String, documentation: \"{sentence}\" }}")));
+        var sentence = string.Concat(Enumerable.Repeat("Says something about the member that nobody will read to the end. ", 80));
+        var members = string.Join('\n', Enumerable.Range(0, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"      Member{i}: {{ target: String, documentation: \"{sentence}\" }}")));
 
         var run = GeneratorHost.Run(new ModelText("large.yaml", $$"""
             service: { name: Large, version: "1" }

@@ -37,7 +37,12 @@ await call('UntagResource', { ResourceARN: AppInstanceUserArn, TagKeys: ['a'] })
 await call('ListTagsForResource', { ResourceARN: AppInstanceUserArn });
 await call('ListTagsForResource', { ResourceARN: AppInstanceArn }, 'tags given at creation');
 
-await call('CreateAppInstanceUser', user, 'the same user again');
+// What the sample applications do at every login, with a token of its own each time.
+const guest = { AppInstanceArn, AppInstanceUserId: 'guest', Name: 'Guest', Metadata: '{"guest":true}' };
+const first = await call('CreateAppInstanceUser', guest, 'the first sign-in');
+const second = await call('CreateAppInstanceUser', guest, 'the second sign-in');
+print('signed in twice', { same: first?.AppInstanceUserArn === second?.AppInstanceUserArn });
+await call('CreateAppInstanceUser', { ...guest, Name: 'Mallory' }, 'the same user id with another name');
 await call('CreateAppInstanceUser', { ...user, AppInstanceUserId: '-bad-' }, 'a bad user id');
 await call('CreateAppInstanceUser', { ...user, AppInstanceUserId: 'x', Name: 'n'.repeat(101) }, 'a name that is too long');
 await call('CreateAppInstance', {}, 'no name');

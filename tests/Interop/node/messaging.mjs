@@ -40,6 +40,14 @@ await call('UpdateChannel', { ...channel, Name: 'Renamed' });
 await call('ListChannels', { AppInstanceArn, ChimeBearer: admin, Privacy: 'PRIVATE' });
 await call('SearchChannels', { ChimeBearer: alice, Fields: [{ Key: 'MEMBERS', Operator: 'INCLUDES', Values: [arns.bob] }] });
 
+// Whoever opens a link to a public channel again joins it again.
+for (const Mode of ['RESTRICTED', 'UNRESTRICTED']) {
+  const open = { ChannelArn: (await call('CreateChannel', { AppInstanceArn, Name: Mode, Mode, Privacy: 'PUBLIC', ChimeBearer: alice }, 'setup')).ChannelArn, ChimeBearer: arns.bob };
+  await call('CreateChannelMembership', { ...open, MemberArn: arns.bob, Type: 'DEFAULT' }, `join ${Mode}`);
+  await call('CreateChannelMembership', { ...open, MemberArn: arns.bob, Type: 'DEFAULT' }, `join ${Mode} again`);
+  await call('BatchCreateChannelMembership', { ...open, MemberArns: [arns.bob] }, `join ${Mode} again as a batch`);
+}
+
 const message = { Type: 'STANDARD', Persistence: 'PERSISTENT' };
 const contents = {
   emoji: 'Grüße 👩‍👩‍👧‍👦 𝒳 \u200f',

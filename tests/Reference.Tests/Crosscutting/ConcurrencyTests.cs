@@ -127,7 +127,7 @@ public abstract class ConcurrencyTests(Transport transport) : ChimeTests(transpo
             var trying = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var anew = Task.Run(async () =>
             {
-                while (await Outcome.OfAsync(() => World.CreateUserAsync("bob")) != Outcome.Allowed)
+                while (await Outcome.OfAsync(() => World.CreateUserAsync("bob", name: "Bob anew")) != Outcome.Allowed)
                 {
                     trying.TrySetResult();
                 }

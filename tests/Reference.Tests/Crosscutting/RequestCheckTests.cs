@@ -53,14 +53,14 @@ public sealed class RequestCheckTests
     private static async Task AssertCheckedAsync(InMemoryChime chime, string appInstance, string alice)
     {
         var error = await Assert.ThrowsAsync<BadRequestException>(() =>
-            chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = appInstance, Name = null!, ChimeBearer = alice, ClientRequestToken = "t" }));
+            chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = appInstance, Name = null!, ChimeBearer = alice, ClientRequestToken = "token" }));
         Assert.Contains("/Name", error.Message, StringComparison.Ordinal);
-        var channel = (await chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = appInstance, Name = "c", ChimeBearer = alice, ClientRequestToken = "t" })).ChannelArn!;
+        var channel = (await chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = appInstance, Name = "c", ChimeBearer = alice, ClientRequestToken = "token" })).ChannelArn!;
         var sink = new CallingBack(chime, channel, alice);
         error = await Assert.ThrowsAsync<BadRequestException>(() => chime.Messaging.SendChannelMessageAsync(sink.Message("x", new string('c', 200))));
         Assert.Contains("/ContentType", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ChimeSdkIdentity.BadRequestException>(() => chime.Identity.CreateAppInstanceAsync(new() { Name = "", ClientRequestToken = "t" }));
-        await Assert.ThrowsAsync<ChimeLegacy.BadRequestException>(() => chime.Legacy.CreateAppInstanceAsync(new() { Name = "", ClientRequestToken = "t" }));
+        await Assert.ThrowsAsync<ChimeSdkIdentity.BadRequestException>(() => chime.Identity.CreateAppInstanceAsync(new() { Name = "", ClientRequestToken = "token" }));
+        await Assert.ThrowsAsync<ChimeLegacy.BadRequestException>(() => chime.Legacy.CreateAppInstanceAsync(new() { Name = "", ClientRequestToken = "token" }));
     }
 
     private static async Task<(string AppInstance, string User)> CreateUserAsync(InMemoryChime chime)

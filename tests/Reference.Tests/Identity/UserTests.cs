@@ -32,12 +32,43 @@ public abstract class UserTests(Transport transport) : ChimeTests(transport)
     [Fact]
     public async Task Are_not_overwritten_by_a_second_creation()
     {
-        var arn = await World.CreateUserAsync("alice", name: "Alice", token: "token-1");
+        var arn = await World.CreateUserAsync("alice", name: "Alice", metadata: "m", token: "token-1");
 
-        await IdentityRefused.Conflict(() => World.CreateUserAsync("alice", name: "Alice", token: "token-2"));
-        await IdentityRefused.Conflict(() => World.CreateUserAsync("alice", name: "Mallory"));
+        await IdentityRefused.Conflict(() => World.CreateUserAsync("alice", name: "Mallory", metadata: "m", token: "token-2"));
+        await IdentityRefused.Conflict(() => World.CreateUserAsync("alice", name: "Alice", metadata: "other"));
+        await IdentityRefused.Conflict(() => World.CreateUserAsync("alice", name: "Alice"));
 
         Assert.Equal("Alice", (await World.DescribeUserAsync(arn)).Name);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("m")]
+    public async Task Are_there_already_for_a_second_creation_with_the_same_name_and_metadata(string? metadata)
+    {
+        var arn = await World.CreateUserAsync("alice", name: "Alice", metadata: metadata, token: "token-1");
+        var created = await World.DescribeUserAsync(arn);
+        World.Advance(TimeSpan.FromDays(2));
+        await World.CreateUserAsync("bob", token: "token-of-bob");
+
+        // At every login of the sample applications: whatever the token, also one that made another user.
+        foreach (var token in new[] { "token-1", "token-2", "token-of-bob", null })
+        {
+            var again = await World.Identity.CreateAppInstanceUserAsync(new()
+            {
+                AppInstanceArn = World.AppInstance,
+                AppInstanceUserId = "alice",
+                Name = "Alice",
+                Metadata = metadata,
+                ClientRequestToken = token,
+                ExpirationSettings = new() { ExpirationDays = 1, ExpirationCriterion = ExpirationCriterion.CreatedTimestamp },
+                Tags = [new Tag { Key = "k", Value = "v" }],
+            });
+            Assert.Equal(arn, again.AppInstanceUserArn);
+        }
+
+        Assert.Equal(created, await World.DescribeUserAsync(arn));
+        Assert.Empty((await World.Identity.ListTagsForResourceAsync(new() { ResourceArn = arn })).Tags!);
     }
 
     [Fact]

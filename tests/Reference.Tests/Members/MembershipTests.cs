@@ -87,6 +87,38 @@ public abstract class MembershipTests(Transport transport) : ChimeTests(transpor
     public async Task Refuses_the_creator_who_is_a_member_already() =>
         await Refused.Conflict(() => World.JoinAsync(_channel, _alice));
 
+    [Theory]
+    [InlineData("RESTRICTED", "PUBLIC")]
+    [InlineData("UNRESTRICTED", "PUBLIC")]
+    [InlineData("RESTRICTED", "PRIVATE")]
+    [InlineData("UNRESTRICTED", "PRIVATE")]
+    public async Task Tells_a_member_that_joins_again_that_it_is_one(string mode, string privacy)
+    {
+        var channel = await World.CreateChannelAsync(_alice, new ChannelMode(mode), new ChannelPrivacy(privacy), members: [_bob]);
+        var dave = await World.CreateUserAsync("dave");
+        await World.AddHiddenAsync(channel, dave, _alice);
+
+        foreach (var user in new[] { _bob, dave })
+        {
+            await Refused.Conflict(() => World.JoinAsync(channel, user));
+            var error = Assert.Single((await World.AddMembersAsync(channel, by: user, type: null, user)).Errors!);
+            Assert.Equal((user, ErrorCode.Conflict), (error.MemberArn, error.ErrorCode));
+        }
+
+        Assert.Equal([_alice, _bob], (await World.MembersAsync(channel, by: _alice)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lets_no_member_of_a_restricted_channel_add_others_along_with_itself()
+    {
+        var channel = await World.CreateChannelAsync(_alice, ChannelMode.Restricted, members: [_bob]);
+        var dave = await World.CreateUserAsync("dave");
+
+        await Refused.Forbidden(() => World.AddMemberAsync(channel, dave, by: _bob), Texts.NoAccess);
+        await Refused.Forbidden(() => World.AddMembersAsync(channel, by: _bob, type: null, _bob, dave), Texts.NoAccess);
+        await Refused.Forbidden(() => World.AddHiddenAsync(channel, _bob, by: _bob), Texts.NoAccess);
+    }
+
     [Fact]
     public async Task Refuses_users_who_do_not_exist()
     {

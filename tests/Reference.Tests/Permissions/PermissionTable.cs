@@ -26,7 +26,7 @@ internal static class PermissionTable
         new("CreateChannelMembership of another",                 "ok     ok     ok     ok     FB     FB           FB     FB", s => s.World.AddMemberAsync(s.Channel, s.Outsider, s.Caller)),
         new("CreateChannelMembership of another, RESTRICTED",     "ok     ok     FB     FB     FB     FB           FB     FB", s => s.World.AddMemberAsync(s.Channel, s.Outsider, s.Caller)),
         new("CreateChannelMembership of oneself",                 "ok     ok     CF     CF     ok     FB           FB     FB", s => s.World.JoinAsync(s.Channel, s.Caller)),
-        new("CreateChannelMembership of oneself, RESTRICTED",     "ok     ok     -      -      ok     FB           FB     FB", s => s.World.JoinAsync(s.Channel, s.Caller)),
+        new("CreateChannelMembership of oneself, RESTRICTED",     "ok     ok     CF     CF     ok     FB           FB     FB", s => s.World.JoinAsync(s.Channel, s.Caller)),
         new("CreateChannelMembership HIDDEN of another",          "ok     ok     FB     FB     FB     FB           FB     FB", s => s.World.AddHiddenAsync(s.Channel, s.Outsider, s.Caller)),
         new("CreateChannelMembership HIDDEN of oneself",          "ok     ok     FB     FB     FB     FB           FB     FB", s => s.World.AddHiddenAsync(s.Channel, s.Caller, s.Caller)),
         new("CreateChannelMembership of a banned user",           "FB     FB     FB     FB     FB     FB           FB     FB", s => s.World.AddMemberAsync(s.Channel, s.BannedUser, s.Caller)),

@@ -51,6 +51,41 @@ public sealed class FilterRuleTests
         Assert.Equal(passes, await scene.IsPushedAsync(rule, [.. given]));
     }
 
+    [Theory]
+    [InlineData("{\"\\ud800\":[\"a\"]}")]
+    [InlineData("{\"a\":[\"\\ud800\"]}")]
+    [InlineData("{\"a\":[\"\\udc00\\ud800\"]}")]
+    [InlineData("{\"a\":[{\"anything-but\":[\"x\",\"\\udfff\"]}]}")]
+    [InlineData("{\"$or\":[{\"a\":[\"b\"]},{\"\\udbff\":[\"b\"]}]}")]
+    [InlineData("{\"a\":[{\"\\ud800\":[\"x\"],\"anything-but\":[\"x\"]}]}")]
+    [InlineData("{\"a\":[null]}")]
+    [InlineData("null")]
+    [InlineData("")]
+    public async Task Is_refused_where_nobody_could_read_it_later(string rule)
+    {
+        await using var scene = await Scene.StartAsync();
+
+        await Assert.ThrowsAsync<BadRequestException>(() => scene.IsPushedAsync(rule, []));
+
+        // Not as an attribute's argument, which is kept in UTF-8.
+        await Assert.ThrowsAsync<BadRequestException>(() => scene.IsPushedAsync("{\"a\":[\"" + '\ud800' + "\"]}", []));
+        Assert.True(await scene.IsPushedAsync("{}", []));
+    }
+
+    [Fact]
+    public async Task Of_an_earlier_version_that_nobody_can_read_disturbs_no_other_member()
+    {
+        await using var scene = await Scene.StartAsync();
+        var journal = new MemoryJournal(scene.Journal.Batches);
+        await journal.Append([new MembershipPreferencesPut(
+            new ChannelEventHeader(scene.App, scene.Channel, 1_000, DateTimeOffset.UtcNow),
+            $"{scene.App}/user/carol",
+            new() { PushNotifications = new() { AllowNotifications = AllowNotifications.Filtered, FilterRule = "{\"a\":[\"\\ud800\"]}" } })]);
+        await using var reopened = await Scene.ReopenAsync(scene, journal);
+
+        Assert.True(await reopened.IsPushedAsync("{}", []));
+    }
+
     [Fact]
     public async Task Means_what_a_naive_reading_of_it_means()
     {
@@ -98,12 +133,30 @@ public sealed class FilterRuleTests
         }
     }
 
-    private sealed class Scene(InMemoryChime chime, string alice, string bob, string channel, Counter counter) : IAsyncDisposable
+    private sealed class Scene(InMemoryChime chime, MemoryJournal journal, string alice, string bob, string channel, Counter counter) : IAsyncDisposable
     {
+        public MemoryJournal Journal => journal;
+
+        public string Alice => alice;
+
+        public string Channel => channel;
+
+        public string App => channel[..channel.IndexOf("/channel/", StringComparison.Ordinal)];
+
+        public static async Task<Scene> ReopenAsync(Scene scene, MemoryJournal journal)
+        {
+            await scene.DisposeAsync();
+            var counter = new Counter();
+            var options = new InMemoryChimeOptions { Journal = journal };
+            options.PushSinks.Add(counter);
+            return new Scene(new InMemoryChime(options), journal, scene.Alice, $"{scene.App}/user/bob", scene.Channel, counter);
+        }
+
         public static async Task<Scene> StartAsync()
         {
             var counter = new Counter();
-            var options = new InMemoryChimeOptions();
+            var journal = new MemoryJournal();
+            var options = new InMemoryChimeOptions { Journal = journal };
             options.PushSinks.Add(counter);
             var chime = new InMemoryChime(options);
             var app = (await chime.Identity.CreateAppInstanceAsync(new() { Name = "Chat" })).AppInstanceArn!;
@@ -116,9 +169,10 @@ public sealed class FilterRuleTests
                 ResourceArn = ChimeWorld.PinpointApp,
                 EndpointAttributes = new() { DeviceToken = "device" },
             });
+            var carol = await CreateUserAsync(chime, app, "carol");
             var channel = (await chime.Messaging.CreateChannelAsync(
-                new() { AppInstanceArn = app, Name = "General", MemberArns = [bob], ChimeBearer = alice })).ChannelArn!;
-            return new Scene(chime, alice, bob, channel, counter);
+                new() { AppInstanceArn = app, Name = "General", MemberArns = [carol, bob], ChimeBearer = alice })).ChannelArn!;
+            return new Scene(chime, journal, alice, bob, channel, counter);
         }
 
         public async Task<bool> IsPushedAsync(string rule, (string Name, string[] Values)[] attributes)

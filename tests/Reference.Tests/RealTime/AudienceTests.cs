@@ -86,8 +86,12 @@ public abstract class AudienceTests(Transport transport) : ChimeTests(transport)
                 ("CREATE_CHANNEL_MESSAGE STANDARD", Owner | Member | Hidden | Stranger),
             ]),
         ["a channel is created"] = (
-            s => s.World.CreateChannelAsync(s[Outsider], members: [s[Stranger]], moderators: [s[Moderator]]),
-            [("CREATE_CHANNEL_MEMBERSHIP SYSTEM", Outsider), ("BATCH_CREATE_CHANNEL_MEMBERSHIP SYSTEM", Outsider | Stranger)]),
+            s => s.World.CreateChannelAsync(s[Outsider], members: [s[Stranger], s[Friend]], moderators: [s[Moderator]]),
+            [
+                ("CREATE_CHANNEL_MEMBERSHIP SYSTEM", Outsider),
+                ("CREATE_CHANNEL_MEMBERSHIP SYSTEM", Stranger),
+                ("CREATE_CHANNEL_MEMBERSHIP SYSTEM", Friend),
+            ]),
         ["a name is changed"] = (
             s => s.World.Identity.UpdateAppInstanceUserAsync(new() { AppInstanceUserArn = s.Owner, Name = "Else", Metadata = "" }), []),
     };
@@ -108,6 +112,22 @@ public abstract class AudienceTests(Transport transport) : ChimeTests(transport)
             Assert.Equal(
                 expected.Where(one => one.Receivers.HasFlag(role)).Select(one => $"{role}: {one.Frame}"),
                 frames.Select(frame => $"{role}: {frame.EventType} {frame.MessageType}"));
+        }
+    }
+
+    [Fact]
+    public async Task Members_of_a_new_channel_are_each_told_of_their_own_membership()
+    {
+        var scene = await AudienceScene.StartAsync(World);
+
+        var received = await scene.FramesOfAsync(
+            s => s.World.CreateChannelAsync(s[Outsider], members: [s[Stranger], s[Friend]]));
+
+        foreach (var role in (Audience[])[Outsider, Stranger, Friend])
+        {
+            var membership = Assert.Single(received[role]).Payload!.Value;
+            Assert.Equal(scene[role], membership.GetProperty("Member").GetProperty("Arn").GetString());
+            Assert.Equal(scene[Outsider], membership.GetProperty("InvitedBy").GetProperty("Arn").GetString());
         }
     }
 

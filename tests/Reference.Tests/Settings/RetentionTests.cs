@@ -51,6 +51,48 @@ public abstract class RetentionTests(Transport transport) : ChimeTests(transport
     }
 
     [Fact]
+    public async Task Hides_older_messages_from_new_sessions_and_counts_them_as_read()
+    {
+        var quiet = await World.CreateChannelAsync(_alice, members: [_bob], name: "Quiet");
+        World.Tick();
+        await World.SendAsync(_channel, _alice, "secret of old");
+        await World.SendAsync(_channel, _alice, "secret for Bob", to: _bob);
+        await PutAsync(1);
+        World.Advance(TimeSpan.FromDays(2));
+        await World.SendAsync(quiet, _alice, "fresh");
+
+        await using var session = await World.OpenSessionAsync(_bob, prefetch: true);
+        await session.NextAsync();
+        Frame[] details = [await session.NextAsync(), await session.NextAsync()];
+
+        // Unread channels come first; what nobody can see leaves none unread.
+        Assert.Equal([quiet, _channel], details.Select(frame => frame.Payload!.Value.GetProperty("Channel").GetProperty("ChannelArn").GetString()));
+        Assert.Equal(0, details[1].Payload!.Value.GetProperty("ChannelMessages").GetArrayLength());
+        Assert.False(details[1].Payload!.Value.GetProperty("ChannelMessagesHasMore").GetBoolean());
+        Assert.False(details[1].Payload!.Value.GetProperty("Channel").TryGetProperty("LastMessageTimestamp", out _));
+        Assert.DoesNotContain(details, frame => frame.Raw.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Leaves_no_trace_of_hidden_messages_in_lists_of_channels()
+    {
+        await World.SendAsync(_channel, _alice, "old");
+        await PutAsync(1);
+        World.Advance(TimeSpan.FromDays(2));
+
+        Assert.Null((await World.DescribeChannelAsync(_channel, _bob)).LastMessageTimestamp);
+        Assert.All(await World.ChannelsAsync(_bob), channel => Assert.Null(channel.LastMessageTimestamp));
+        Assert.All(await World.ChannelsOfAsync(_bob), row => Assert.Null(row.ChannelSummary!.LastMessageTimestamp));
+        Assert.Null((await World.MembershipOfAsync(_channel, _bob, _bob)).ChannelSummary!.LastMessageTimestamp);
+        var found = await World.Messaging.SearchChannelsAsync(new()
+        {
+            ChimeBearer = _bob,
+            Fields = [new SearchField { Key = SearchFieldKey.Members, Operator = SearchFieldOperator.Includes, Values = [_bob] }],
+        });
+        Assert.All(found.Channels!, channel => Assert.Null(channel.LastMessageTimestamp));
+    }
+
+    [Fact]
     public async Task Hides_older_messages_at_once_everywhere()
     {
         var old = await World.SendAsync(_channel, _alice, "old");

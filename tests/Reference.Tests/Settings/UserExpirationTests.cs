@@ -90,7 +90,11 @@ public abstract class UserExpirationTests(Transport transport) : ChimeTests(tran
         var alice = await CreateAsync("alice", 1, "token");
 
         Assert.Equal(alice, await CreateAsync("alice", 1, "token"));
-        await IdentityRefused.Conflict(() => CreateAsync("alice", 2, "token"));
+
+        // For a user that is there already the call changes nothing (behaviour.md §8.3).
+        Assert.Equal(alice, await CreateAsync("alice", 2, "token"));
+        Assert.Equal(1, (await World.DescribeUserAsync(alice)).ExpirationSettings!.ExpirationDays);
+        await IdentityRefused.Conflict(() => CreateAsync("bob", 1, "token"));
     }
 
     private static ExpirationSettings Days(int days) => new() { ExpirationDays = days, ExpirationCriterion = ExpirationCriterion.CreatedTimestamp };

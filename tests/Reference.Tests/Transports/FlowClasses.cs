@@ -23,3 +23,7 @@ public sealed class FlowCallback_OverHttp() : FlowCallbackTests(Transport.Http);
 public sealed class FlowElastic_InProcess() : FlowElasticTests(Transport.InProcess);
 
 public sealed class FlowElastic_OverHttp() : FlowElasticTests(Transport.Http);
+
+public sealed class LateAnswer_InProcess() : LateAnswerTests(Transport.InProcess);
+
+public sealed class LateAnswer_OverHttp() : LateAnswerTests(Transport.Http);

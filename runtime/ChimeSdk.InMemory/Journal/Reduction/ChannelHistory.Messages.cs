@@ -8,6 +8,10 @@ internal sealed partial class ChannelHistory
     private readonly Dictionary<string, MessageFate> _fates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _waitingByMessage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
+
+    /// <summary>Callbacks whose answer came too late, with their messages: these are not on their way any more, if they are there still.</summary>
+    private readonly Dictionary<string, string> _givenUp = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _goneSubChannels = new(StringComparer.Ordinal);
     private readonly List<MessagesExpired> _expirations = [];
 
@@ -46,9 +50,9 @@ internal sealed partial class ChannelHistory
                 if (_waiting.TryGetValue(callback, out var dropped))
                 {
                     EndWaiting(dropped);
+                    _givenUp[callback] = dropped;
                 }
 
-                _dead.Add(channelEvent.Sequence);
                 break;
         }
     }
@@ -133,6 +137,9 @@ internal sealed partial class ChannelHistory
         };
     }
 
+    private bool IsGivenUp(string callbackId) =>
+        _givenUp.TryGetValue(callbackId, out var id) && _fates.GetValueOrDefault(id) is { IsGone: false };
+
     private bool IsWaiting(string callbackId) => _waiting.ContainsKey(callbackId);
 
     private void EndWaiting(string messageId)
@@ -161,6 +168,7 @@ internal sealed partial class ChannelHistory
         _fates.Clear();
         _waitingByMessage.Clear();
         _waiting.Clear();
+        _givenUp.Clear();
         _goneSubChannels.Clear();
         _expirations.Clear();
     }
@@ -177,6 +185,13 @@ internal sealed partial class ChannelHistory
     {
         Message = messageEvent.Message with { Content = null, Metadata = null, ContentType = null, MessageAttributes = null },
     });
+
+    /// <summary>That somebody waited; what for is not asked any more.</summary>
+    private static MessageProcessingStarted Bare(MessageProcessingStarted started) => started with
+    {
+        Message = started.Message with { Content = null, Metadata = null, ContentType = null, MessageAttributes = null },
+        PushNotification = null,
+    };
 
     private static MessageEvent WithoutPush(MessageEvent messageEvent) =>
         messageEvent is MessageCreated { PushNotification: not null } created ? created with { PushNotification = null } : messageEvent;
