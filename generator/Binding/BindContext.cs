@@ -14,6 +14,9 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     private const string MergeKey = "merge keys are not part of the format, use an alias for the whole value";
 
+    // Where one stands among names and keys alike, it is told once.
+    private readonly HashSet<int> _mergeKeys = [];
+
     private readonly ClosestName _closest = new();
     private readonly Dictionary<string, ShapeDraft> _stands = new(StringComparer.Ordinal);
 
@@ -57,6 +60,9 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
         return ast.Find(name) is { } other ? $"that is {AstWords.Of(other.Type)}" : Closest(name, ast.Shapes.Keys.Concat(Prelude.Ids), fallback);
     }
 
+    /// <summary>Whether only one letter is wrong, so that it is no word of another format.</summary>
+    public bool IsTypo(string name, IEnumerable<string> candidates) => _closest.IsTypo(name, candidates);
+
     public string Closest(string name, IEnumerable<string> candidates, string fallback) => _closest.Hint(name, candidates, fallback);
 
     /// <summary>What a name was probably going to be while it is typed: the nearest name, or one that it begins, or that it begins with.</summary>
@@ -84,6 +90,11 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
 
     public void UnknownKey(RawEntry entry, Place place, IReadOnlyCollection<string> known)
     {
+        if (entry.Key.Value == "<<" && !_mergeKeys.Add(entry.Key.Span.Start))
+        {
+            return;
+        }
+
         var key = entry.Key.Value;
         if (UnsupportedTraits.Effect(key) is { } effect)
         {
@@ -100,6 +111,11 @@ internal sealed class BindContext(DiagnosticSink sink, CancellationToken cancell
     {
         if (key is { IsPlain: true, Value: "<<" })
         {
+            if (!_mergeKeys.Add(key.Span.Start))
+            {
+                return false;
+            }
+
             Report(DiagnosticDescriptors.UnknownKey, key.Span, key.Value, "the place of " + what, MergeKey);
             return false;
         }

@@ -21,6 +21,7 @@ internal static class KeySpelling
             var key = entry.Key;
             // Words of other traits mean something else; a key without a value is still being typed.
             if (Array.IndexOf(known, key.Value) < 0 && UnsupportedTraits.Effect(key.Value) is null && entry.Value is not RawScalar { IsNull: true }
+                && (Synonyms.Key(key.Value, known) is null || context.IsTypo(key.Value, free))
                 && context.Nearest(key.Value, free) is { } meant && (meant.Length > 2 || key.Value.Length > 1))
             {
                 context.UnknownKey(entry, place, known);

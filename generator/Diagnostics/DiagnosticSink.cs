@@ -48,9 +48,21 @@ internal sealed class DiagnosticSink
         }
     }
 
+    // What a line seems to say, while it or the one below it is broken, is a guess.
+    private void HideBesideSlips()
+    {
+        var broken = new HashSet<int>(_diagnostics.Where(static told => told.Id == DiagnosticDescriptors.NotYaml.Id).Select(static told => told.Span.Line));
+        if (broken.Count > 0)
+        {
+            _diagnostics.RemoveAll(told => (broken.Contains(told.Span.Line) || broken.Contains(told.Span.Line + 1))
+                && (told.Id == DiagnosticDescriptors.WrongKind.Id || told.Id == DiagnosticDescriptors.UnknownKey.Id || told.Id == DiagnosticDescriptors.MissingKey.Id));
+        }
+    }
+
     /// <summary>Everything reported, in the order of the file, so that the list does not depend on the order of the checks.</summary>
     public EquatableArray<DiagnosticInfo> ToArray()
     {
+        HideBesideSlips();
         _diagnostics.Sort(static (left, right) =>
         {
             var order = left.Span.Start.CompareTo(right.Span.Start);

@@ -25,7 +25,10 @@ internal sealed class RawText
 
     public int LineCount => _lines.Length;
 
-    public int LineStart(int line) => line < _lines.Length ? _lines[line] : Value.Length;
+    public int LineStart(int line) => line >= _lines.Length ? Value.Length
+        // A byte order mark is no part of the first key.
+        : line == 0 && Value.Length > 0 && Value[0] == '\uFEFF' ? 1
+        : _lines[line];
 
     /// <summary>Where the line's text ends, without its line break.</summary>
     public int LineEnd(int line)
