@@ -12,6 +12,8 @@ internal sealed partial class ChannelHistory
     /// <summary>Callbacks whose answer came too late, with their messages: these are not on their way any more, if they are there still.</summary>
     private readonly Dictionary<string, string> _givenUp = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _keptGivenUp = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _goneSubChannels = new(StringComparer.Ordinal);
     private readonly List<MessagesExpired> _expirations = [];
 
@@ -137,8 +139,21 @@ internal sealed partial class ChannelHistory
         };
     }
 
-    private bool IsGivenUp(string callbackId) =>
-        _givenUp.TryGetValue(callbackId, out var id) && _fates.GetValueOrDefault(id) is { IsGone: false };
+    /// <summary>Whether a message that was given up is still there, so that it has to be told of.</summary>
+    private bool KeepsGivenUp(MessageProcessingStarted started)
+    {
+        var isKept = _givenUp.TryGetValue(started.CallbackId, out var id)
+            && _fates.GetValueOrDefault(id) is { IsGone: false }
+            && started.Message.Persistence == ChannelMessagePersistenceType.Persistent
+            && !(started.Message.SubChannelId is { } place && _goneSubChannels.Contains(place))
+            && !_expirations.Exists(expired => started.Sequence < expired.Sequence && started.Message.CreatedTimestamp < expired.Before);
+        if (isKept)
+        {
+            _keptGivenUp.Add(started.CallbackId);
+        }
+
+        return isKept;
+    }
 
     private bool IsWaiting(string callbackId) => _waiting.ContainsKey(callbackId);
 
@@ -169,6 +184,7 @@ internal sealed partial class ChannelHistory
         _waitingByMessage.Clear();
         _waiting.Clear();
         _givenUp.Clear();
+        _keptGivenUp.Clear();
         _goneSubChannels.Clear();
         _expirations.Clear();
     }
