@@ -16,7 +16,7 @@ public sealed class BuildMessageTests
     {
         var output = Build(language, items);
         Assert.Contains(expected, output, StringComparison.Ordinal);
-        Assert.Equal(1, output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Contains("CMGCFG", StringComparison.Ordinal)).Distinct().Count());
+        Assert.Single(output.Split('\n').Select(static line => line.Trim()).Where(static line => line.Contains("CMGCFG", StringComparison.Ordinal)).Distinct());
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed partial class ReadmeTests
             .AddSyntaxTrees(new[] { Usings, Shelf, code }.Select(static text => CSharpSyntaxTree.ParseText(text, GeneratorHost.ParseOptions)));
 
         // A name that a snippet introduces for the next line, or a using for a line of another snippet, is no fault of it.
-        Assert.Empty(run.Problems(output).Where(static problem => !problem.Contains("CS0219", StringComparison.Ordinal)));
+        Assert.DoesNotContain(run.Problems(output), static problem => !problem.Contains("CS0219", StringComparison.Ordinal));
     }
 
     [Fact]

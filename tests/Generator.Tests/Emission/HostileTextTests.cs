@@ -97,7 +97,7 @@ public sealed class HostileTextTests
     }
 
     // What the shared models of these tests have, as JSON, and what they have not.
-    private static JsonNode Own()
+    private static JsonObject Own()
     {
         var model = (JsonObject)Yaml(ModelText.Embedded("broad.yaml").Text)!;
         var streams = (JsonObject)Yaml(EventStreamTests.Model)!;

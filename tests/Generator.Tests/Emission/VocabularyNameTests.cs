@@ -141,7 +141,7 @@ public sealed class VocabularyNameTests
             service: { name: Small, version: "1" }
             operations: { Run: { http: { method: GET, uri: / } } }
             """, "Acme.X" + name)),
-        .. new[] { "Task", "List", "Exception", "JsonInput", "ServiceException", "DateTimeOffset", "System", "ChimeModelGen", "StringBuilder", "Action", "OperationEndpoint", "Microsoft" }
+        .. "Task List Exception JsonInput ServiceException DateTimeOffset System ChimeModelGen StringBuilder Action OperationEndpoint Microsoft".Split(' ')
             .Select(static name => new ModelText($"below/{name}.yaml", $$"""
             service: { name: Small, version: "1" }
             operations: { Run: { http: { method: GET, uri: / } } }

@@ -144,7 +144,7 @@ public sealed class TypingTests
         return state.Substring(Math.Max(0, at - 60), Math.Min(state.Length, at + 60) - Math.Max(0, at - 60)).Replace("\n", "⏎", StringComparison.Ordinal);
     }
 
-    private static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
         [new ChimeModelGenerator().AsSourceGenerator()],
         [_file],
         GeneratorHost.ParseOptions,

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using ChimeSdk.InMemory;
 using ChimeSdk.InMemory.Sqlite;
 
 namespace ChimeSdk.Reference.Tests;
 
 /// <summary>Nobody else reads a data file, and one that is refused is left alone with everything around it.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DataFileSafetyTests : IDisposable
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;

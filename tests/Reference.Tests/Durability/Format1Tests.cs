@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ChimeSdk.InMemory;
 using ChimeSdk.InMemory.Sqlite;
 using ChimeSdkMessaging;
@@ -5,6 +6,7 @@ using ChimeSdkMessaging;
 namespace ChimeSdk.Reference.Tests;
 
 /// <summary>A data file that the server of format 1 wrote (Assets/format-1.db, made by commit 10a3d97) serves the same, and is carried over.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class Format1Tests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("chime-format-1-").FullName;

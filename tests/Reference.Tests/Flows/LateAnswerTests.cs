@@ -53,7 +53,7 @@ public abstract class LateAnswerTests(Transport transport) : FlowTests(transport
         World.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(before, Probe.MessageEvents.Length);
-        Assert.Empty((await World.FramesUntilFenceAsync(fence, Alice, session))[0].Where(frame => frame.Raw.Contains("secret", StringComparison.Ordinal)));
+        Assert.DoesNotContain((await World.FramesUntilFenceAsync(fence, Alice, session))[0], static frame => frame.Raw.Contains("secret", StringComparison.Ordinal));
         Assert.Empty(await World.MessageIdsAsync(Channel, Alice));
         Assert.Null((await World.DescribeChannelAsync(Channel, Alice)).LastMessageTimestamp);
 
@@ -141,7 +141,7 @@ public abstract class LateAnswerTests(Transport transport) : FlowTests(transport
         await World.AddMemberAsync(Channel, user, Alice);
     }
 
-    private Task KeepAsync(int? days) => World.Identity.PutAppInstanceRetentionSettingsAsync(new()
+    private Task<ChimeSdkIdentity.PutAppInstanceRetentionSettingsResponse> KeepAsync(int? days) => World.Identity.PutAppInstanceRetentionSettingsAsync(new()
     {
         AppInstanceArn = World.AppInstance,
         AppInstanceRetentionSettings = new() { ChannelRetentionSettings = new() { RetentionDays = days } },

@@ -83,7 +83,7 @@ public sealed class RefusedAnswerTests
     private static async Task<ChannelMessageStatus?> StatusAsync(InMemoryChime chime, string channel, string by, string message) =>
         (await chime.Messaging.GetChannelMessageStatusAsync(new() { ChannelArn = channel, MessageId = message, ChimeBearer = by })).Status!.Value;
 
-    private static Task AnswerAsync(IChimeSdkMessaging chime, ChannelFlowInvocation invocation, bool deny, string? message = null) =>
+    private static Task<ChannelFlowCallbackResponse> AnswerAsync(IChimeSdkMessaging chime, ChannelFlowInvocation invocation, bool deny, string? message = null) =>
         chime.ChannelFlowCallbackAsync(new()
         {
             ChannelArn = invocation.Message.ChannelArn!,

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using ChimeLocal;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChimeSdk.Reference.Tests;
 
 /// <summary>A stream file holds whole records, whatever became of its disk or of the run before.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class SinkFileFaultTests : IDisposable
 {
     private const string Stream = "arn:aws:kinesis:us-east-1:123456789012:stream/chime-messaging-x";
