@@ -48,7 +48,7 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
     {
         if (response.Content.Headers.ContentLength is not (> 0 and <= ErrorAnswers.MaxBodyBytes))
         {
-            request.Options.Set(_key, new FirstAttempt(Copy(response, []), [], null));
+            Remember(request, response, []);
             return;
         }
 
@@ -65,8 +65,7 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
         finally
         {
             // However much of the body arrived: the status is known.
-            var bytes = body.Bytes.ToArray();
-            request.Options.Set(_key, new FirstAttempt(Copy(response, bytes), bytes, null));
+            Remember(request, response, body.Bytes.ToArray());
         }
 
         // A body can be read from the network once only.
@@ -75,8 +74,9 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
         read.Dispose();
     }
 
-    private static HttpResponseMessage Copy(HttpResponseMessage response, byte[] body)
+    private static void Remember(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
     {
+#pragma warning disable CA2000 // It holds nothing but memory.
         var copy = new HttpResponseMessage(response.StatusCode)
         {
             Version = response.Version,
@@ -84,12 +84,13 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
             RequestMessage = response.RequestMessage,
             Content = Copy(response.Content, body),
         };
+#pragma warning restore CA2000
         foreach (var (name, values) in response.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);
         }
 
-        return copy;
+        request.Options.Set(_key, new FirstAttempt(copy, body, null));
     }
 
     private static ByteArrayContent Copy(HttpContent content, byte[] body)
