@@ -56,7 +56,8 @@ internal sealed class YamlSlips(string source)
         // The parser tells of tabs at the beginning of the file, so the first line behind what was read is the one.
         for (var line = _text.LineStart(isCertain ? last : end); line < _text.Length; line = _text.LineEnd(line) + 1)
         {
-            for (var at = line; at < _text.ContentStart(line); at++)
+            var content = _text.ContentStart(line);
+            for (var at = line; at < content; at++)
             {
                 if (_text[at] == '\t')
                 {
@@ -192,13 +193,13 @@ internal sealed class YamlSlips(string source)
 
     private string InSingleQuotes(int escape)
     {
-        int start = escape, end = escape;
-        while (start > _text.LineStart(escape) && !(_text[start] == '"' && _text[start - 1] != '\\'))
+        int start = escape, end = escape, lineStart = _text.LineStart(escape), lineEnd = _text.LineEnd(escape);
+        while (start > lineStart && !(_text[start] == '"' && _text[start - 1] != '\\'))
         {
             start--;
         }
 
-        while (end < _text.LineEnd(escape) && _text[end] != '"')
+        while (end < lineEnd && _text[end] != '"')
         {
             end += _text[end] == '\\' ? 2 : 1;
         }
