@@ -145,7 +145,7 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
             return false;
         }
 
-        _told.Report(DiagnosticDescriptors.YamlTag, Point(at.Start), tag.Value);
+        _told.Report(DiagnosticDescriptors.YamlTag, Point(at.Start), Excerpt.Of(tag.Value));
         return true;
     }
 
@@ -176,16 +176,17 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
     private bool AddAlias(AnchorAlias alias)
     {
         var name = alias.Value.Value;
+        var shown = Excerpt.Of(name);
         if (!_anchors.TryGetValue(name, out var node))
         {
             var isText = IsFollowedByText(Index(alias.End)) || name.IndexOf('*') >= 0;
-            var problem = $"no anchor '&{name}' stands before it" + (isText ? "; if it is text, put it in quotes" : "");
-            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, problem);
+            var problem = $"no anchor '&{shown}' stands before it" + (isText ? "; if it is text, put it in quotes" : "");
+            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), shown, problem);
             if (isText)
             {
                 _aliasStart = Index(alias.Start);
                 _alias = new DiagnosticSink();
-                _alias.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, problem);
+                _alias.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), shown, problem);
             }
 
             return Add(Told(alias), null, alias);
@@ -193,7 +194,7 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
 
         if (node is null)
         {
-            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, $"it stands inside '&{name}' itself, which would never end");
+            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), shown, $"it stands inside '&{shown}' itself, which would never end");
             return Add(Told(alias), null, alias);
         }
 

@@ -1,3 +1,5 @@
+using ChimeModelGen.Diagnostics;
+
 namespace ChimeModelGen.Reading;
 
 /// <summary>Where a slip is and what to type instead.</summary>
@@ -91,7 +93,7 @@ internal sealed class YamlSlips(string source)
             var blank = before.LastIndexOf(' ');
             return blank < 0
                 ? new YamlSlip(from, $"': ' inside text begins a mapping; quote the text: {Quoted(from, isFlow: true)}")
-                : new YamlSlip(from + blank + 1, $"a comma is missing before '{before.Substring(blank + 1)}'; add it, or quote the text if it is no key");
+                : new YamlSlip(from + blank + 1, $"a comma is missing before '{Excerpt.Of(before.Substring(blank + 1))}'; add it, or quote the text if it is no key");
         }
 
         return new YamlSlip(end, c is '}' or ']'
@@ -154,7 +156,7 @@ internal sealed class YamlSlips(string source)
         {
             var line = _text.Slice(before, _text.LineEnd(before));
             return line.IndexOf(": ", StringComparison.Ordinal) < 0
-                ? new YamlSlip(before, $"a colon is missing after '{line.Trim()}', so that the next line is read as a part of it; add it")
+                ? new YamlSlip(before, $"a colon is missing after '{Excerpt.Of(line.Trim())}', so that the next line is read as a part of it; add it")
                 : new YamlSlip(_text.ContentStart(end), "this line is read as a part of the text in the one before, which ends with no quote; indent it as that line's key, or quote all of the text");
         }
 
@@ -204,6 +206,6 @@ internal sealed class YamlSlips(string source)
             end += _text[end] == '\\' ? 2 : 1;
         }
 
-        return _text[start] == '"' && _text[end] == '"' ? $"it in single quotes: '{_text.Slice(start + 1, end).Replace("'", "''")}'" : "the text in single quotes";
+        return _text[start] == '"' && _text[end] == '"' ? $"it in single quotes: '{Excerpt.Of(_text.Slice(start + 1, end)).Replace("'", "''")}'" : "the text in single quotes";
     }
 }
