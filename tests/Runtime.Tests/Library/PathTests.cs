@@ -1,4 +1,5 @@
 using ChimeModelGen.AspNetCore;
+using ChimeModelGen.Runtime;
 using LibraryApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -207,5 +208,18 @@ public sealed class PathTests
         await using var server = await LibraryServer.StartAsync();
         var answer = (await server.PostAsync("/books/moby/loans?operation=lend", body)).Is(400, "BadRequest");
         Assert.Contains(says, answer.Body.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_told_of_a_union_with_many_or_long_members_is_bounded()
+    {
+        var others = string.Join(',', Enumerable.Range(0, 5_000).Select(static i => $"\"{new string('k', 200)}{i}\":1"));
+        var error = Assert.Throws<SerializationException>(() =>
+        {
+            var input = new JsonInput(System.Text.Encoding.UTF8.GetBytes($"{{{others},\"Card\":\"x\",\"Wrapping\":{{\"Street\":\"a\"}}}}"), lenient: true);
+            GiftJson.Read(ref input);
+        });
+        var told = $"'{new string('k', 64)}…'";
+        Assert.Equal($"'the body' must be a union with exactly one member, but it has {told} and {told} and {told} and {told} and 4998 more", error.Message);
     }
 }
