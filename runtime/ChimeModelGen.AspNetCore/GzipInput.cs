@@ -60,15 +60,14 @@ internal sealed class GzipInput(Stream packed) : IDisposable
         // Neither the first byte of a member, nor the last one of a body that anybody could send.
         private const byte Guard = 0xFF;
 
-        private readonly Stream _packed = packed;
         private bool _hasBegun;
 
         public bool WasSeen { get; private set; }
 
-        public override int Read(Span<byte> buffer) => WithGuard(_packed.Read(buffer), buffer);
+        public override int Read(Span<byte> buffer) => WithGuard(Inner.Read(buffer), buffer);
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            WithGuard(await _packed.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Span);
+            WithGuard(await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Span);
 
         private int WithGuard(int read, Span<byte> buffer)
         {

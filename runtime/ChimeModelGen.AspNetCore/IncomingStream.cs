@@ -3,6 +3,8 @@ namespace ChimeModelGen.AspNetCore;
 /// <summary>A stream in front of another that can only be read, once and forwards. Disposing of it disposes of the other.</summary>
 internal abstract class IncomingStream(Stream inner) : Stream
 {
+    protected Stream Inner => inner;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -8,14 +8,13 @@ namespace ChimeModelGen.AspNetCore;
 /// </summary>
 internal sealed class StreamedBody(ServerCall call, Stream body, long? limit) : IncomingStream(body)
 {
-    private readonly Stream _body = body;
     private long _read;
 
     public override int Read(Span<byte> buffer)
     {
         try
         {
-            return Count(_body.Read(buffer));
+            return Count(Inner.Read(buffer));
         }
         catch (Exception error) when (IsCallers(error))
         {
@@ -27,7 +26,7 @@ internal sealed class StreamedBody(ServerCall call, Stream body, long? limit) : 
     {
         try
         {
-            return Count(await _body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+            return Count(await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error) when (IsCallers(error))
         {
