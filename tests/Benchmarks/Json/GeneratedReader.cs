@@ -9,8 +9,8 @@ public sealed partial class ChimeSdkMessagingClient
 {
     private static readonly HttpResponseMessage _ok = new(HttpStatusCode.OK);
 
-    internal static ListChannelMessagesResponse ReadPage(ReadOnlySpan<byte> utf8) => ReadListChannelMessages(Response(_ok, utf8));
+    internal static ListChannelMessagesResponse ReadPage(ReadOnlySpan<byte> utf8) => ReadListChannelMessages(Response(_ok, utf8, default));
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
-    private static extern ServiceResponse Response(HttpResponseMessage message, ReadOnlySpan<byte> body);
+    private static extern ServiceResponse Response(HttpResponseMessage message, ReadOnlySpan<byte> body, ReadScope scope);
 }
