@@ -33,6 +33,15 @@ internal sealed class ShapeMap
         foreach (var operation in service.Operations)
         {
             Mark(Inputs, operation.Input);
+            if (operation.Output is { } output)
+            {
+                Mark(Outputs, output);
+            }
+        }
+
+        foreach (var error in service.Errors.Concat(service.Operations.SelectMany(static operation => operation.Errors)))
+        {
+            Mark(Outputs, error);
         }
 
         SpreadChecks();
@@ -44,9 +53,9 @@ internal sealed class ShapeMap
 
     private ShapeMap(ShapeMap outside, IEnumerable<CodeName> members)
     {
-        (Service, Namespace, _shapes, _memberNames, _checked, _sensitive, _properties, Inputs, Compared) = (
+        (Service, Namespace, _shapes, _memberNames, _checked, _sensitive, _properties, Inputs, Outputs, Compared) = (
             outside.Service, outside.Namespace, outside._shapes, outside._memberNames, outside._checked, outside._sensitive, outside._properties,
-            outside.Inputs, outside.Compared);
+            outside.Inputs, outside.Outputs, outside.Compared);
         Names = outside.Names.Inside(members);
     }
 
@@ -58,6 +67,9 @@ internal sealed class ShapeMap
 
     /// <summary>Shapes that callers send: only these are ever checked against their constraints.</summary>
     public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Shapes that services answer with.</summary>
+    public HashSet<string> Outputs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Shapes whose values are compared with each other: the items of lists with unique items, and what these hold.</summary>
     public HashSet<string> Compared { get; } = new(StringComparer.Ordinal);
