@@ -47,7 +47,7 @@ public sealed class HostileInputTests
         text.Append(" } }\n");
         var clock = Stopwatch.StartNew();
         Assert.NotNull(Bound.Model(text.ToString()));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), clock.Elapsed.ToString());
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class HostileInputTests
         text.Append(" } }\n");
         var clock = Stopwatch.StartNew();
         Assert.True(Bound.Bind(text.ToString()).Diagnostics.Count > 100_000);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), clock.Elapsed.ToString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), clock.Elapsed.ToString());
     }
 
     [Fact]
