@@ -34,7 +34,7 @@ internal sealed partial class Sweeper
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Failures.Report(_failed, exception);
+                _failed.Tell(exception);
             }
             finally
             {
@@ -128,7 +128,7 @@ internal sealed partial class Sweeper
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failures.Report(_failed, exception);
+            _failed.Tell(exception);
         }
 
         _needsArming = true;
