@@ -33,6 +33,12 @@ internal sealed partial class ChannelHistory
     {
         if (IsPersistent(accepted) && accepted.Message is { Sender.Arn: { } sender, CreatedTimestamp: { } created, MessageId: { } id } message)
         {
+            // Time goes back where messages of a clock that was ahead are gone.
+            while (_accepted.Count > _oldest && _accepted[^1] is { SenderArn: null, CreatedTicks: var ahead } && ahead > created.UtcTicks)
+            {
+                _accepted.RemoveAt(_accepted.Count - 1);
+            }
+
             _accepted.Add(new Accepted(created.UtcTicks, string.GetHashCode(id, StringComparison.Ordinal), Once(sender), Once(message.SubChannelId)));
         }
     }
