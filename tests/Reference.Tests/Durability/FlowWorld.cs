@@ -19,6 +19,7 @@ internal sealed class FlowWorld : IDisposable
         Alice = CreateUser("alice");
         Bob = CreateUser("bob");
         Carol = CreateUser("carol");
+        Wait(Chime.Identity.CreateAppInstanceAdminAsync(new() { AppInstanceArn = App, AppInstanceAdminArn = Alice }));
         Wait(Chime.Identity.PutAppInstanceRetentionSettingsAsync(new()
         {
             AppInstanceArn = App,
