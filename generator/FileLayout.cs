@@ -20,7 +20,8 @@ internal static class FileLayout
         try
         {
             var units = UnitFactory.Create(model.Service, model.Options, owners.Below(model.Place.Namespace), cancellationToken).ToList();
-            return owners.FindInside(model.Place.Namespace, name => units.Exists(unit => unit.HintName == HintOf(model, name))) is { } inner
+            var hints = new HashSet<string>(units.Select(static unit => unit.HintName), StringComparer.Ordinal);
+            return owners.FindInside(model.Place.Namespace, name => hints.Contains(HintOf(model, name))) is { } inner
                 ? [Refused(DiagnosticDescriptors.NamespaceIsType.Id, model.Path, model.Place.Namespace, inner.Namespace, Path.GetFileName(inner.Path))]
                 : units.Select(unit => new UnitOrFailure(model.Path, unit, null));
         }

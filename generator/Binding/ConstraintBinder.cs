@@ -105,7 +105,7 @@ internal static class ConstraintBinder
 
         context.Report(
             DiagnosticDescriptors.ImpossibleConstraint, scalar.Span, "'range'", place.ToString(),
-            $"{bound.Key.Value} {scalar.Value} is not a value of {known.Words()}");
+            $"{bound.Key.Value} {Excerpt.Of(scalar.Value)} is not a value of {known.Words()}");
         return null;
     }
 

@@ -108,7 +108,7 @@ internal static class DefaultBinder
     }
 
     private static string Found(RawNode node) =>
-        node is RawScalar { IsNull: false, IsTrue: false, IsFalse: false, IsNumber: false } text ? $"the text '{text.Value}'" : node.Kind;
+        node is RawScalar { IsNull: false, IsTrue: false, IsFalse: false, IsNumber: false } text ? $"the text '{Excerpt.Of(text.Value)}'" : node.Kind;
 }
 
 /// <summary>An enum's default, which can be compared with the values once all are bound.</summary>

@@ -72,14 +72,14 @@ internal static class EndpointBinder
     {
         if (input.FindMember(label) is not { } member)
         {
-            return $"the input has no member '{label}'; " + context.Closest(
+            return $"the input has no member '{Excerpt.Of(label)}'; " + context.Closest(
                 label, input.Members.Select(static candidate => candidate.Name),
-                $"add '{label}: {{ target: String, required: true, hostLabel: true }}' to it");
+                $"add '{Excerpt.Of(label)}: {{ target: String, required: true, hostLabel: true }}' to it");
         }
 
-        return !member.HostLabel ? $"member '{label}' is not bound to it; add 'hostLabel: true'"
-            : member.Type is { } type && !type.IsText() ? $"member '{label}' targets {type.Words()}; a part of a host is a string"
-            : !member.Required ? $"member '{label}' cannot be left out of a host; add 'required: true'"
+        return !member.HostLabel ? $"member '{Excerpt.Of(label)}' is not bound to it; add 'hostLabel: true'"
+            : member.Type is { } type && !type.IsText() ? $"member '{Excerpt.Of(label)}' targets {type.Words()}; a part of a host is a string"
+            : !member.Required ? $"member '{Excerpt.Of(label)}' cannot be left out of a host; add 'required: true'"
             : null;
     }
 
@@ -97,14 +97,14 @@ internal static class EndpointBinder
             var end = isLabel ? text.IndexOf('}', i) : text.IndexOf('{', i);
             if (end < 0 && isLabel)
             {
-                return $"the label '{text.Substring(i)}' is not closed; add '}}'";
+                return $"the label '{Excerpt.Of(text.Substring(i))}' is not closed; add '}}'";
             }
 
             end = end < 0 ? text.Length : end;
             var part = isLabel ? text.Substring(i + 1, end - i - 1) : text.Substring(i, end - i);
             if (isLabel ? !BindContext.IsIdentifier(part) : !IsHostText(part))
             {
-                return isLabel ? $"the label '{{{part}}}' does not name a member" : $"'{part}' cannot be a part of a host; use letters, digits, dots and hyphens";
+                return isLabel ? $"the label '{{{Excerpt.Of(part)}}}' does not name a member" : $"'{Excerpt.Of(part)}' cannot be a part of a host; use letters, digits, dots and hyphens";
             }
 
             parts.Add(new UriSegment(part, isLabel, IsGreedy: false));

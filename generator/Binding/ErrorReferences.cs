@@ -24,13 +24,14 @@ internal static class ErrorReferences
         }
 
         var inside = place.Inside(entry.Key.Value);
+        var known = new HashSet<string>(errors, StringComparer.Ordinal);
         foreach (var item in list.Items)
         {
             if (item is not RawScalar { IsNull: false } name)
             {
                 context.Report(DiagnosticDescriptors.WrongKind, item.Span, "An item of " + inside, "the name of an error", item.Kind);
             }
-            else if (Check(context, name.Value, item, inside) && !errors.Contains(name.Value))
+            else if (Check(context, name.Value, item, inside) && known.Add(name.Value))
             {
                 errors.Add(name.Value);
             }

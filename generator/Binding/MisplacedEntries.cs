@@ -53,7 +53,7 @@ internal static class MisplacedEntries
         if (moved.Count > 0)
         {
             var span = moved[0].Key.Span;
-            context.Report(DiagnosticDescriptors.MissingKey, span, section, _model.ToString(), $"write '{section}:' above '{moved[0].Key.Value}'");
+            context.Report(DiagnosticDescriptors.MissingKey, span, section, _model.ToString(), $"write '{section}:' above '{Excerpt.Of(moved[0].Key.Value)}'");
             root.Add(new RawEntry(new RawScalar(span, section, isPlain: true), Mapping(span, moved)));
         }
     }
@@ -126,7 +126,7 @@ internal static class MisplacedEntries
                 found = true;
                 var members = node.Entries.Where(IsLost).ToList();
                 var span = members[0].Key.Span;
-                context.Report(DiagnosticDescriptors.MissingKey, span, holder, place(owners[i].Key.Value).ToString(), $"write '{holder}:' above '{members[0].Key.Value}'");
+                context.Report(DiagnosticDescriptors.MissingKey, span, holder, place(owners[i].Key.Value).ToString(), $"write '{holder}:' above '{Excerpt.Of(members[0].Key.Value)}'");
                 var entries = node.Entries.Where(entry => !IsLost(entry)).ToList();
                 entries.Add(new RawEntry(new RawScalar(span, holder, isPlain: true), Mapping(span, members)));
                 owners[i] = new RawEntry(owners[i].Key, With(node, entries));

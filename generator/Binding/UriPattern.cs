@@ -1,3 +1,4 @@
+using ChimeModelGen.Diagnostics;
 using ChimeModelGen.Model;
 
 namespace ChimeModelGen.Binding;
@@ -14,7 +15,7 @@ internal sealed class UriPattern
     {
         if (uri.Length == 0 || uri[0] != '/')
         {
-            problem = $"it must start with a slash, such as '/{uri}'";
+            problem = $"it must start with a slash, such as '/{Excerpt.Of(uri)}'";
             return null;
         }
 
@@ -83,22 +84,22 @@ internal sealed class UriPattern
     {
         if (part.IndexOf('}') < 0)
         {
-            problem = $"the label '{part}' is not closed; add '}}'";
+            problem = $"the label '{Excerpt.Of(part)}' is not closed; add '}}'";
             return false;
         }
 
         if (part[0] != '{' || part.IndexOf('}') != part.Length - 1 || part.LastIndexOf('{') != 0)
         {
-            problem = $"the segment '{part}' mixes text and a label; a label fills its segment";
+            problem = $"the segment '{Excerpt.Of(part)}' mixes text and a label; a label fills its segment";
             return false;
         }
 
         var isGreedy = part[part.Length - 2] == '+';
         var name = part.Substring(1, part.Length - (isGreedy ? 3 : 2));
         problem =
-            !BindContext.IsIdentifier(name) ? $"the label '{part}' does not name a member"
-            : isGreedy && !isLast ? $"the greedy label '{part}' must be the last label"
-            : !labels.Add(name) ? $"the label '{part}' stands twice"
+            !BindContext.IsIdentifier(name) ? $"the label '{Excerpt.Of(part)}' does not name a member"
+            : isGreedy && !isLast ? $"the greedy label '{Excerpt.Of(part)}' must be the last label"
+            : !labels.Add(name) ? $"the label '{Excerpt.Of(part)}' stands twice"
             : "";
         if (problem.Length > 0)
         {
@@ -119,8 +120,8 @@ internal sealed class UriPattern
             var name = equals < 0 ? part : part.Substring(0, equals);
             problem =
                 name.Length == 0 ? "a constant of the query has no name"
-                : part.IndexOf('{') >= 0 ? $"'{part}' is a label in the query; bind the member with httpQuery instead"
-                : !names.Add(name) ? $"the constant '{name}' stands twice in the query"
+                : part.IndexOf('{') >= 0 ? $"'{Excerpt.Of(part)}' is a label in the query; bind the member with httpQuery instead"
+                : !names.Add(name) ? $"the constant '{Excerpt.Of(name)}' stands twice in the query"
                 : "";
             if (problem.Length > 0)
             {

@@ -7,6 +7,11 @@ namespace ChimeModelGen.Diagnostics;
 /// <summary>A diagnostic as data: what the pipeline may carry without holding on to Roslyn objects.</summary>
 internal sealed record DiagnosticInfo(string Id, SourceSpan Span, EquatableArray<string> Arguments)
 {
+    // Names and values of a file are as long as it likes; a message is for reading, and is kept for as long as the file stays as it is.
+    public EquatableArray<string> Arguments { get; init; } = Arguments.Any(static argument => argument.Length > Excerpt.Long)
+        ? Arguments.Select(static argument => Excerpt.Of(argument, Excerpt.Long)).ToEquatableArray()
+        : Arguments;
+
     public Diagnostic ToDiagnostic(DiagnosticDescriptor descriptor)
     {
         var arguments = new object[Arguments.Count];

@@ -40,7 +40,7 @@ internal sealed class MemberNames
 
     public static MemberNames OfException(string typeName) => new(typeName, _exception);
 
-    public static MemberNames OfEnum(string typeName) => new(typeName, ["Value", "IsKnown", "IsUnset", "KnownValues", "Clone", "PrintMembers", "ArgumentNullException"]);
+    public static MemberNames OfEnum(string typeName) => new(typeName, ["Value", "IsKnown", "IsUnset", "Clone", "PrintMembers", "ArgumentNullException"]);
 
     /// <summary>Names of operations, after which methods of the client and members beside them are named.</summary>
     public static MemberNames OfOperations(TypeNames types) => new("", types.NotForOperations);

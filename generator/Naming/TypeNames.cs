@@ -78,7 +78,7 @@ internal sealed class TypeNames
     };
 
     private static readonly string[] _jsonMembers =
-        ["Read", "Write", "Parse", "Instance", "Validate", "TryWriteException", "ReadEvent", "ReadException", "CreateError", "ReadAsync", "WriteAsync"];
+        ["Read", "Write", "Parse", "Format", "Instance", "Validate", "TryWriteException", "ReadEvent", "ReadException", "CreateError", "ReadAsync", "WriteAsync"];
 
     private readonly string _namespace;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);

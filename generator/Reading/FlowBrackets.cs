@@ -6,16 +6,18 @@ internal static class FlowBrackets
     /// <summary>Its place; -1 where all are closed.</summary>
     public static int FindUnclosed(YamlText text)
     {
-        var open = new List<int>();
+        var open = new List<Opener>();
         for (var line = 0; line < text.Length;)
         {
             var at = text.ContentStart(line);
-            if (open.Count > 0 && IsOutside(text, open[open.Count - 1], line, at))
+            var end = text.LineEnd(line);
+            if (open.Count > 0 && IsOutside(text, open[open.Count - 1], line, at, end))
             {
-                return open[open.Count - 1];
+                return open[open.Count - 1].At;
             }
 
-            var end = text.LineEnd(line);
+            // Those of the line that is being read: text in quotes may go on into another.
+            int lineStart = line, content = at;
             var isStart = true;
             for (; at < end; at++)
             {
@@ -35,19 +37,25 @@ internal static class FlowBrackets
                     }
 
                     at = closed;
-                    end = text.LineEnd(at);
                     isStart = false;
+                    if (closed > end)
+                    {
+                        end = text.LineEnd(at);
+                        lineStart = text.LineStart(at);
+                        content = text.ContentStart(at);
+                    }
                 }
                 else if (c is '{' or '[' && (isStart || open.Count > 0))
                 {
-                    open.Add(at);
+                    open.Add(new Opener(at, lineStart, content));
                     isStart = true;
                 }
                 else if (c is '}' or ']' && open.Count > 0)
                 {
-                    if (text[open[open.Count - 1]] != (c == '}' ? '{' : '['))
+                    var opener = open[open.Count - 1].At;
+                    if (text[opener] != (c == '}' ? '{' : '['))
                     {
-                        return open[open.Count - 1];
+                        return opener;
                     }
 
                     open.RemoveAt(open.Count - 1);
@@ -78,15 +86,14 @@ internal static class FlowBrackets
             }
         }
 
-        return open.Count > 0 ? open[0] : -1;
+        return open.Count > 0 ? open[0].At : -1;
     }
 
     // A line that stands no deeper than the one that opened a brace behind a key is not meant to be inside.
-    private static bool IsOutside(YamlText text, int opener, int line, int content)
+    private static bool IsOutside(YamlText text, Opener opener, int line, int content, int end)
     {
-        var opened = text.ContentStart(opener);
-        var indent = opened - text.LineStart(opener);
-        return opened != opener && text.LineStart(opener) != line && content < text.LineEnd(line)
+        var indent = opener.Content - opener.Line;
+        return opener.Content != opener.At && opener.Line != line && content < end
             && (text[content] is '}' or ']' ? content - line < indent : content - line <= indent && text[content] is not ('"' or '\'' or '#'));
     }
 
@@ -137,4 +144,7 @@ internal static class FlowBrackets
 
         return end;
     }
+
+    /// <summary>A bracket, where its line starts, and where that one's text does: found while the line is read, not by a search back from each line below.</summary>
+    private readonly record struct Opener(int At, int Line, int Content);
 }

@@ -24,7 +24,7 @@ internal sealed record RawFault(int From, int To, int Start, int End, int Last, 
             return new YamlSlip(Start, Message);
         }
 
-        var slip = new YamlSlips(text.Substring(0, To).Substring(From)).Explain(Relative(Start), Relative(End), Relative(Last), Message);
+        var slip = new YamlSlips(text.Substring(From, To - From)).Explain(Relative(Start), Relative(End), Relative(Last), Message);
         return slip with { Index = Math.Min(slip.Index + From, To) };
     }
 

@@ -7,6 +7,9 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, 
 {
     private readonly List<RawNode> _items = [];
     private readonly List<RawEntry> _entries = [];
+
+    // Entries that may turn out to own what follows them; those that got a value meanwhile are taken off when they are come across.
+    private readonly List<int> _bare = [];
     private Dictionary<string, int>? _keys;
     private RawNode? _key;
     private RawFrame? _inner;
@@ -88,6 +91,10 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, 
         {
             _keys.Add(text.Value, _entries.Count);
             _entries.Add(new RawEntry(text, value));
+            if (IsBare(_entries[_entries.Count - 1]))
+            {
+                _bare.Add(_entries.Count - 1);
+            }
         }
     }
 
@@ -120,7 +127,7 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, 
     {
         var owner = isInner || !FormatKeys.IsContent(repeated)
             ? -1
-            : _entries.FindLastIndex(static entry => entry.Value is RawScalar { IsPlain: true, Value.Length: 0 } && !FormatKeys.IsContent(entry.Key.Value));
+            : LastBare();
         if (owner <= first)
         {
             return false;
@@ -138,4 +145,16 @@ internal sealed class RawFrame(SourceSpan span, bool isMapping, string? anchor, 
         _entries.RemoveRange(owner + 1, _entries.Count - owner - 1);
         return true;
     }
+
+    private int LastBare()
+    {
+        while (_bare.Count > 0 && !IsBare(_entries[_bare[_bare.Count - 1]]))
+        {
+            _bare.RemoveAt(_bare.Count - 1);
+        }
+
+        return _bare.Count > 0 ? _bare[_bare.Count - 1] : -1;
+    }
+
+    private static bool IsBare(RawEntry entry) => entry.Value is RawScalar { IsPlain: true, Value.Length: 0 } && !FormatKeys.IsContent(entry.Key.Value);
 }

@@ -36,7 +36,7 @@ internal sealed class RawScalar(SourceSpan span, string value, bool isPlain) : R
 
     public bool IsNumber => IsPlain && DecimalText.IsNumber(Value);
 
-    public override string Kind => IsNull ? "nothing" : IsTrue || IsFalse ? $"'{Value}'" : IsNumber ? $"the number {Value}" : LacksSpace ? $"the text '{Value}', whose colon needs a space after it" : "text";
+    public override string Kind => IsNull ? "nothing" : IsTrue || IsFalse ? $"'{Value}'" : IsNumber ? $"the number {Excerpt.Of(Value)}" : LacksSpace ? $"the text '{Excerpt.Of(Value)}', whose colon needs a space after it" : "text";
 
     /// <summary>A key and its value that one space would part: <c>name:Library</c>.</summary>
     public bool LacksSpace => IsPlain && Colon > 0;

@@ -13,7 +13,7 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
 
     private readonly Stack<RawFrame> _open = new();
     private readonly Dictionary<string, RawNode?> _anchors = new(StringComparer.Ordinal);
-    private readonly List<string> _named = [];
+    private readonly List<(string Anchor, bool IsNew, RawNode? Before)> _named = [];
     private DiagnosticSink _told = new();
     private RawStretch _stretch;
     private int _nodes;
@@ -27,6 +27,49 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
     /// <summary>The first document of the stretch; null, with the fault, where it is no YAML, and without one where it is empty or too large.</summary>
     public RawNode? Parse(RawStretch stretch, out RawFault? fault)
     {
+        var nodes = _nodes;
+        fault = Read(stretch);
+        if (fault is null)
+        {
+            sink.Add(_told);
+            return IsTooLarge ? null : _root;
+        }
+
+        Forget(nodes);
+        return null;
+    }
+
+    /// <summary>Whether the stretch is no YAML by itself. Only asked: nothing of it is told, counted or known by its anchors afterwards.</summary>
+    public bool IsBroken(RawStretch stretch)
+    {
+        var nodes = _nodes;
+        var isTooLarge = IsTooLarge;
+        var fault = Read(stretch);
+        Forget(nodes);
+        IsTooLarge = isTooLarge;
+        return fault is not null;
+    }
+
+    /// <summary>As if the last stretch had not been read; an anchor that it named again is what it was before.</summary>
+    private void Forget(int nodes)
+    {
+        _nodes = nodes;
+        for (var i = _named.Count - 1; i >= 0; i--)
+        {
+            var (anchor, isNew, before) = _named[i];
+            if (isNew)
+            {
+                _anchors.Remove(anchor);
+            }
+            else
+            {
+                _anchors[anchor] = before;
+            }
+        }
+    }
+
+    private RawFault? Read(RawStretch stretch)
+    {
         _stretch = stretch;
         _root = null;
         _open.Clear();
@@ -34,25 +77,6 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
         _alias = null;
         // What is told of a stretch that fails is told again of its parts.
         _told = new DiagnosticSink();
-        var nodes = _nodes;
-        fault = Read();
-        if (fault is null)
-        {
-            sink.Add(_told);
-            return IsTooLarge ? null : _root;
-        }
-
-        _nodes = nodes;
-        foreach (var anchor in _named)
-        {
-            _anchors.Remove(anchor);
-        }
-
-        return null;
-    }
-
-    private RawFault? Read()
-    {
         var last = Mark.Empty;
         try
         {
@@ -121,7 +145,7 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
             return false;
         }
 
-        _told.Report(DiagnosticDescriptors.YamlTag, Point(at.Start), tag.Value);
+        _told.Report(DiagnosticDescriptors.YamlTag, Point(at.Start), Excerpt.Of(tag.Value));
         return true;
     }
 
@@ -152,16 +176,17 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
     private bool AddAlias(AnchorAlias alias)
     {
         var name = alias.Value.Value;
+        var shown = Excerpt.Of(name);
         if (!_anchors.TryGetValue(name, out var node))
         {
             var isText = IsFollowedByText(Index(alias.End)) || name.IndexOf('*') >= 0;
-            var problem = $"no anchor '&{name}' stands before it" + (isText ? "; if it is text, put it in quotes" : "");
-            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, problem);
+            var problem = $"no anchor '&{shown}' stands before it" + (isText ? "; if it is text, put it in quotes" : "");
+            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), shown, problem);
             if (isText)
             {
                 _aliasStart = Index(alias.Start);
                 _alias = new DiagnosticSink();
-                _alias.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, problem);
+                _alias.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), shown, problem);
             }
 
             return Add(Told(alias), null, alias);
@@ -169,7 +194,7 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
 
         if (node is null)
         {
-            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), name, $"it stands inside '&{name}' itself, which would never end");
+            _told.Report(DiagnosticDescriptors.BadAlias, Span(alias.Start, alias.End), shown, $"it stands inside '&{shown}' itself, which would never end");
             return Add(Told(alias), null, alias);
         }
 
@@ -219,8 +244,8 @@ internal sealed class RawParser(string path, string text, DiagnosticSink sink, C
 
     private void Name(string anchor, RawNode? node)
     {
+        _named.Add((anchor, !_anchors.TryGetValue(anchor, out var before), before));
         _anchors[anchor] = node;
-        _named.Add(anchor);
     }
 
     private bool TooDeep(ParsingEvent current)

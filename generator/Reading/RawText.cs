@@ -33,8 +33,8 @@ internal sealed class RawText
     /// <summary>Where the line's text ends, without its line break.</summary>
     public int LineEnd(int line)
     {
-        var end = LineStart(line + 1);
-        while (end > LineStart(line) && IsBreak(Value[end - 1]))
+        int start = LineStart(line), end = LineStart(line + 1);
+        while (end > start && IsBreak(Value[end - 1]))
         {
             end--;
         }
@@ -85,7 +85,8 @@ internal sealed class RawText
     public int Indent(int line)
     {
         var indent = 0;
-        for (var i = LineStart(line); i < ContentStart(line); i++)
+        var content = ContentStart(line);
+        for (var i = LineStart(line); i < content; i++)
         {
             indent += Value[i] == '\t' ? 2 : 1;
         }

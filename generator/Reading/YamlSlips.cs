@@ -1,3 +1,5 @@
+using ChimeModelGen.Diagnostics;
+
 namespace ChimeModelGen.Reading;
 
 /// <summary>Where a slip is and what to type instead.</summary>
@@ -56,7 +58,8 @@ internal sealed class YamlSlips(string source)
         // The parser tells of tabs at the beginning of the file, so the first line behind what was read is the one.
         for (var line = _text.LineStart(isCertain ? last : end); line < _text.Length; line = _text.LineEnd(line) + 1)
         {
-            for (var at = line; at < _text.ContentStart(line); at++)
+            var content = _text.ContentStart(line);
+            for (var at = line; at < content; at++)
             {
                 if (_text[at] == '\t')
                 {
@@ -90,7 +93,7 @@ internal sealed class YamlSlips(string source)
             var blank = before.LastIndexOf(' ');
             return blank < 0
                 ? new YamlSlip(from, $"': ' inside text begins a mapping; quote the text: {Quoted(from, isFlow: true)}")
-                : new YamlSlip(from + blank + 1, $"a comma is missing before '{before.Substring(blank + 1)}'; add it, or quote the text if it is no key");
+                : new YamlSlip(from + blank + 1, $"a comma is missing before '{Excerpt.Of(before.Substring(blank + 1))}'; add it, or quote the text if it is no key");
         }
 
         return new YamlSlip(end, c is '}' or ']'
@@ -153,7 +156,7 @@ internal sealed class YamlSlips(string source)
         {
             var line = _text.Slice(before, _text.LineEnd(before));
             return line.IndexOf(": ", StringComparison.Ordinal) < 0
-                ? new YamlSlip(before, $"a colon is missing after '{line.Trim()}', so that the next line is read as a part of it; add it")
+                ? new YamlSlip(before, $"a colon is missing after '{Excerpt.Of(line.Trim())}', so that the next line is read as a part of it; add it")
                 : new YamlSlip(_text.ContentStart(end), "this line is read as a part of the text in the one before, which ends with no quote; indent it as that line's key, or quote all of the text");
         }
 
@@ -192,17 +195,17 @@ internal sealed class YamlSlips(string source)
 
     private string InSingleQuotes(int escape)
     {
-        int start = escape, end = escape;
-        while (start > _text.LineStart(escape) && !(_text[start] == '"' && _text[start - 1] != '\\'))
+        int start = escape, end = escape, lineStart = _text.LineStart(escape), lineEnd = _text.LineEnd(escape);
+        while (start > lineStart && !(_text[start] == '"' && _text[start - 1] != '\\'))
         {
             start--;
         }
 
-        while (end < _text.LineEnd(escape) && _text[end] != '"')
+        while (end < lineEnd && _text[end] != '"')
         {
             end += _text[end] == '\\' ? 2 : 1;
         }
 
-        return _text[start] == '"' && _text[end] == '"' ? $"it in single quotes: '{_text.Slice(start + 1, end).Replace("'", "''")}'" : "the text in single quotes";
+        return _text[start] == '"' && _text[end] == '"' ? $"it in single quotes: '{Excerpt.Of(_text.Slice(start + 1, end)).Replace("'", "''")}'" : "the text in single quotes";
     }
 }

@@ -1,3 +1,5 @@
+using ChimeModelGen.Diagnostics;
+
 namespace ChimeModelGen.Reading;
 
 /// <summary>The text of a file as its lines, for explaining what a parser could not read.</summary>
@@ -107,8 +109,7 @@ internal sealed class YamlText(string text)
     /// <summary>The same text in quotes; in those that need no escapes, where there are such.</summary>
     public static string Quote(string value)
     {
-        const int Longest = 60;
-        var shown = value.Length > Longest ? value.Substring(0, Longest) + "…" : value;
+        var shown = Excerpt.Of(value);
         return shown.IndexOfAny(['"', '\\']) < 0 ? "\"" + shown + "\"" : "'" + shown.Replace("'", "''") + "'";
     }
 }

@@ -65,7 +65,7 @@ internal static class BindingView
             if (member.Model.Location == HttpLocation.Query && map.Find(member.Model.Target) is ListShapeModel list)
             {
                 var type = Item(map, list, member.Model);
-                var item = type.IsString ? Present(map, member.Model, $"item") : type.FormatOf($"item");
+                var item = Formatted(map, member.Model, type, $"item");
                 yield return Each(member, values => $"foreach (var item in {values})\n{{\n    uri.Query({Code.Literal(member.Model.LocationName!)}, {item});\n}}");
             }
             else if (member.Model.Location == HttpLocation.QueryParams && map.Find(member.Model.Target) is MapShapeModel entries)
@@ -189,7 +189,7 @@ internal static class BindingView
 
         Code Joined(Code values)
         {
-            var mapped = Code.Of($"{values}.Select(static item => {(item.IsString ? Present(map, member.Model, $"item") : item.FormatOf($"item"))})");
+            var mapped = Code.Of($"{values}.Select(static item => {Formatted(map, member.Model, item, $"item")})");
             return quoted ? Code.Of($"{value}.FormatHeaderList({mapped})") : $"string.Join(\", \", {mapped})";
         }
     }
@@ -198,18 +198,18 @@ internal static class BindingView
     private static Code Text(ShapeMap map, NamedMember member)
     {
         var type = TypeView.Of(map, member.Model);
-        if (!MemberViews.IsNullable(member.Model) || type.IsString)
-        {
-            return type.FormatOf(type.IsString && !MemberViews.IsNullable(member.Model) ? Present(map, member.Model, member.Source) : member.Source);
-        }
-
-        return map.Find(member.Model.Target) is EnumShapeModel { IsInteger: false }
-            ? Code.Of($"{member.Source}?.Value")
-            : $"{member.Source} is {{ }} {member.Local} ? {type.FormatOf(member.Local)} : null";
+        return !MemberViews.IsNullable(member.Model) ? Formatted(map, member.Model, type, member.Source)
+            : type.IsString ? type.FormatOf(member.Source)
+            : $"{member.Source} is {{ }} {member.Local} ? {Formatted(map, member.Model, type, member.Local)} : null";
     }
 
-    // A nullable reference is a promise of the compiler only, and what is null would be left out in silence.
-    private static Code Present(ShapeMap map, MemberModel member, Code value) => $"{map.Names.Framework("HttpValue")}.Present({value}, {Code.Literal(member.Name)})";
+    // The text of a value that must be there.
+    private static Code Formatted(ShapeMap map, MemberModel member, TypeView type, Code value) => type.IsString ? type.FormatOf(Present(map, member, value))
+        : type.MayBeUnset ? Present(map, member, type.FormatOf(value))
+        : type.FormatOf(value);
+
+    /// <summary>Expression of a text that must be there: a nullable reference is a promise of the compiler only, and what is null would be left out in silence.</summary>
+    public static Code Present(ShapeMap map, MemberModel member, Code value) => $"{map.Names.Framework("HttpValue")}.Present({value}, {Code.Literal(member.Name)})";
 
     // A statement over the member's values, where it has any.
     private static Code Each(NamedMember member, Func<Code, Code> statement) => MemberViews.IsNullable(member.Model)

@@ -29,7 +29,7 @@ internal static class CollectionViews
             .Set("type", TypeView.Of(map, Self(shape.Name)).Type)
             .Set("key", key.Type)
             .Set("key_create", isEnum ? Code.Of($"new {key.Type}(input.MemberName())") : $"input.MemberName()")
-            .Set("key_text", isEnum ? Code.Of($".Value") : Code.Empty)
+            .Set("key_written", isEnum ? Code.Of($"{key.FormatOf($"entry.Key")}!") : $"entry.Key")
             .Set("item", Nullable(item.Type, shape.Sparse))
             .Set("sparse", shape.Sparse)
             .Set("never_null", IsDocument(map, shape.Value))

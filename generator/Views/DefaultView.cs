@@ -34,12 +34,9 @@ internal static class DefaultView
     private static Code Enum(ShapeMap map, EnumShapeModel shape, string text)
     {
         Code type = $"global::{map.Namespace}.{map.Names.Declared(shape.Name)}";
-        foreach (var (value, property) in EnumViews.Named(map, shape))
+        if (map.PropertiesOf(shape).TryGetValue(text, out var property))
         {
-            if (value.Value == text)
-            {
-                return $"{type}.{property}";
-            }
+            return $"{type}.{property}";
         }
 
         return shape.IsInteger ? Code.Of($"new {type}({Code.Number(text)})") : $"new {type}({Code.Literal(text)})";

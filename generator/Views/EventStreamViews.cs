@@ -36,7 +36,7 @@ internal static class EventStreamViews
             return view;
         }
 
-        return Parts(map, view.Set("type", map.Names[structure.Name]).Set("message_fragment", (Code?)null), StructureViews.Named(map, structure));
+        return Parts(map, view.Set("type", map.Names[structure.Name]).Set("message_fragment", (Code?)null), StructureViews.Named(map, structure), map.Outputs.Contains(structure.Name));
     }
 
     private static View Error(ShapeMap map, MemberModel member, CodeName name)
@@ -48,10 +48,10 @@ internal static class EventStreamViews
             .Set("wire", Code.Literal(member.Name))
             .Set("type", map.Names[error.Name])
             .Set("message_fragment", message is null ? null : Code.JsonMember(message.JsonName ?? message.Name));
-        return Parts(map, view, ErrorViews.Named(map, error).Select(ErrorViews.Optional).ToList(), message is not null);
+        return Parts(map, view, ErrorViews.Named(map, error).Select(ErrorViews.Optional).ToList(), corrects: false, message is not null);
     }
 
-    private static View Parts(ShapeMap map, View view, IReadOnlyList<NamedMember> named, bool hasMessage = false)
+    private static View Parts(ShapeMap map, View view, IReadOnlyList<NamedMember> named, bool corrects, bool hasMessage = false)
     {
         // HTTP bindings mean nothing here: what is no header of the event is its payload, or a part of it.
         var members = named.Select(static m => m with { Model = m.Model with { Location = HttpLocation.Body } }).ToList();
@@ -59,7 +59,7 @@ internal static class EventStreamViews
         var payload = members.Find(static m => m.Model.EventPayload);
         var body = members.Where(static m => m.Model is { EventHeader: false, EventPayload: false }).ToList();
         return view
-            .Set("members", members.Select(member => MemberViews.Travelling(map, member)))
+            .Set("members", members.Select(member => MemberViews.Travelling(map, member, corrects, $"message.Lenient")))
             .Set("headers", headers.Select(member => Header(map, member)))
             .Set("payload", payload is null ? null : Payload(map, payload))
             .Set("has_json", payload is null && (body.Count > 0 || hasMessage))
@@ -73,11 +73,13 @@ internal static class EventStreamViews
     {
         var type = TypeView.Of(map, named.Model).Type;
         var name = Code.Literal(named.Model.Name);
-        var local = MemberViews.IsNullable(named.Model) ? named.Local : named.Source;
+        var nullable = MemberViews.IsNullable(named.Model);
+        var local = nullable ? named.Local : named.Source;
         (Code Read, Code Written) header = map.Find(named.Model.Target) switch
         {
             EnumShapeModel { IsInteger: true } => ($"message.Find({name})?.AsInteger() is {{ }} {named.Local}_number ? new {type}({named.Local}_number) : null", $"{local}.Value"),
-            EnumShapeModel => ($"{type}Json.Parse(message.Find({name})?.AsString())", $"{local}.Value"),
+            EnumShapeModel => ($"{type}Json.Parse(message.Find({name})?.AsString())", BindingView.Present(map, named.Model, $"{type}Json.Format({local})")),
+            SimpleShapeModel { Kind: SimpleKind.String } => ($"message.Find({name})?.AsString()", nullable ? local : BindingView.Present(map, named.Model, local)),
             SimpleShapeModel { Kind: var kind } => ($"message.Find({name})?.As{CodeName.Of(kind.ToString())}()", local),
             _ => throw new InvalidOperationException($"The binder let through a header that cannot be one: {named.Model.Name}"),
         };
@@ -88,12 +90,13 @@ internal static class EventStreamViews
     {
         var type = TypeView.Of(map, named.Model);
         var name = Code.Literal(named.Model.Name);
-        var local = MemberViews.IsNullable(named.Model) ? named.Local : named.Source;
+        var nullable = MemberViews.IsNullable(named.Model);
+        var local = nullable ? named.Local : named.Source;
         (Code Read, Code Write) payload = map.Find(named.Model.Target) switch
         {
             SimpleShapeModel { Kind: SimpleKind.Blob } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.Payload : null;", $"message.End({local}.Span);"),
-            SimpleShapeModel { Kind: SimpleKind.String } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.ReadText() : null;", $"message.EndText({local});"),
-            EnumShapeModel => ($"{type.Type}? {named.Local} = message.HasPayload ? new {type.Type}(message.ReadText()) : null;", $"message.EndText({local}.Value);"),
+            SimpleShapeModel { Kind: SimpleKind.String } => ($"{type.Type}? {named.Local} = message.HasPayload ? message.ReadText() : null;", $"message.EndText({(nullable ? local : BindingView.Present(map, named.Model, local))});"),
+            EnumShapeModel => ($"{type.Type}? {named.Local} = message.HasPayload ? new {type.Type}(message.ReadText()) : null;", $"message.EndText({BindingView.Present(map, named.Model, type.FormatOf(local))});"),
             _ => (
                 $"{type.Type}? {named.Local} = null;\nif (!message.Payload.IsEmpty)\n{{\n    var input = message.OpenJson();\n    {named.Local} = {type.Read};\n    input.End();\n    var missing = input.Missing;\n    missing.Under(0, {name});\n    violations.AddRange(missing);\n}}",
                 $"var output = message.BeginJson();\n{type.WriteOf(local)}\nmessage.EndJson();"),

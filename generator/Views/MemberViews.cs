@@ -68,20 +68,28 @@ internal static class MemberViews
     }
 
     /// <summary>A member where it is read and written: a change of documentation or constraints leaves it as it is.</summary>
-    public static View Travelling(ShapeMap map, NamedMember named)
+    /// <param name="map">The service's shapes.</param>
+    /// <param name="named">The member.</param>
+    /// <param name="corrects">Whether an answer may hold it, so that its reader serves clients too.</param>
+    /// <param name="lenient">Expression of whether its reader reads an answer; that of a reader of JSON by default.</param>
+    public static View Travelling(ShapeMap map, NamedMember named, bool corrects = false, Code? lenient = null)
     {
+        lenient ??= $"input.Lenient";
         var member = named.Model;
         var type = TypeView.Of(map, member);
         var nullable = IsNullable(member);
         var value = DefaultView.Expression(map, member);
+        var correction = nullable || value is not null ? null : CorrectionView.Expression(map, member);
         var wire = member.JsonName ?? member.Name;
         return Common(map, named)
             .Set("wire", Code.Literal(wire))
             .Set("fragment", Code.JsonMember(wire))
             .Set("read", type.Read)
             .Set("write", type.WriteOf(nullable ? named.Local : named.Source))
-            .Set("assign", nullable && value is not null ? Code.Of($"input.Lenient ? {named.Local} : {named.Local} ?? {value}") : Assign(type, named, nullable, value))
-            .Set("client_assign", Assign(type, named, nullable, value))
+            .Set("assign", nullable && value is not null ? Code.Of($"{lenient} ? {named.Local} : {named.Local} ?? {value}")
+                : corrects && correction is not null ? $"{named.Local} ?? ({lenient} ? {correction} : {(type.IsValueType ? Code.Of($"default") : $"null!")})"
+                : Assign(type, named, nullable, value))
+            .Set("client_assign", correction is not null ? Code.Of($"{named.Local} ?? {correction}") : Assign(type, named, nullable, value))
             .Set("server_assign", nullable && value is not null ? Code.Of($"{named.Local} ?? {value}") : Assign(type, named, nullable, value))
             .Set("report", ReportsMissing(map, member, type, nullable, value));
     }

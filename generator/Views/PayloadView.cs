@@ -31,10 +31,10 @@ internal static class PayloadView
                 Send(local, blob.MediaType ?? "application/octet-stream")),
             SimpleShapeModel { Kind: SimpleKind.String } text => (
                 $"string? {named.Local} = {source}.Body.IsEmpty ? null : {utf8};",
-                Send($"global::System.Text.Encoding.UTF8.GetBytes({local})", text.MediaType ?? "text/plain")),
+                Send($"global::System.Text.Encoding.UTF8.GetBytes({(nullable ? local : BindingView.Present(map, member, local))})", text.MediaType ?? "text/plain")),
             EnumShapeModel { IsInteger: false } => (
                 $"{type.Type}? {named.Local} = {source}.Body.IsEmpty ? ({type.Type}?)null : new {type.Type}({utf8});",
-                Send($"global::System.Text.Encoding.UTF8.GetBytes({local}.Value)", "text/plain")),
+                Send($"global::System.Text.Encoding.UTF8.GetBytes({BindingView.Present(map, member, type.FormatOf(local))})", "text/plain")),
             _ => (
                 $"{type.Type}? {named.Local} = null;\nif ({(source.Text == "call" && nullable && IsStructure(map, member) ? Code.Of($"call.HasStructure") : $"!{source}.Body.IsEmpty")})\n{{\n    var input = {source}.OpenBody();\n    {named.Local} = {type.Read};\n    input.End();{ReportMissing(source, member)}\n}}",
                 $"using var output = new {map.Names.Framework("JsonOutput")}();\n{type.WriteOf(local)}\n{sendJson}"),

@@ -10,6 +10,8 @@ internal sealed class ShapeMap
     private readonly Dictionary<string, ShapeModel> _shapes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _sensitive = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, CodeName>> _properties = new(StringComparer.Ordinal);
 
     /// <param name="service">The service.</param>
     /// <param name="targetNamespace">Where its types go.</param>
@@ -31,23 +33,18 @@ internal sealed class ShapeMap
         foreach (var operation in service.Operations)
         {
             Mark(Inputs, operation.Input);
-        }
-
-        // Shapes may refer to each other in circles, so what needs checks spreads until nothing changes.
-        int found;
-        do
-        {
-            found = _checked.Count;
-            foreach (var shape in service.Shapes)
+            if (operation.Output is { } output)
             {
-                if (FindsChecks(shape))
-                {
-                    _checked.Add(shape.Name);
-                }
+                Mark(Outputs, output);
             }
         }
-        while (_checked.Count > found);
 
+        foreach (var error in service.Errors.Concat(service.Operations.SelectMany(static operation => operation.Errors)))
+        {
+            Mark(Outputs, error);
+        }
+
+        SpreadChecks();
         foreach (var shape in service.Shapes)
         {
             MarkUniqueItems(shape);
@@ -56,8 +53,9 @@ internal sealed class ShapeMap
 
     private ShapeMap(ShapeMap outside, IEnumerable<CodeName> members)
     {
-        (Service, Namespace, _shapes, _memberNames, _checked, Inputs, Compared) =
-            (outside.Service, outside.Namespace, outside._shapes, outside._memberNames, outside._checked, outside.Inputs, outside.Compared);
+        (Service, Namespace, _shapes, _memberNames, _checked, _sensitive, _properties, Inputs, Outputs, Compared) = (
+            outside.Service, outside.Namespace, outside._shapes, outside._memberNames, outside._checked, outside._sensitive, outside._properties,
+            outside.Inputs, outside.Outputs, outside.Compared);
         Names = outside.Names.Inside(members);
     }
 
@@ -69,6 +67,9 @@ internal sealed class ShapeMap
 
     /// <summary>Shapes that callers send: only these are ever checked against their constraints.</summary>
     public HashSet<string> Inputs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Shapes that services answer with.</summary>
+    public HashSet<string> Outputs { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Shapes whose values are compared with each other: the items of lists with unique items, and what these hold.</summary>
     public HashSet<string> Compared { get; } = new(StringComparer.Ordinal);
@@ -105,12 +106,76 @@ internal sealed class ShapeMap
         _ => ConstraintsModel.None,
     });
 
-    public bool IsSensitive(MemberModel member) => member.Sensitive || Find(member.Target) switch
+    /// <summary>Whether the member is secret, or what it holds.</summary>
+    public bool IsSensitive(MemberModel member)
     {
-        ListShapeModel list => list.Sensitive || IsSensitive(list.Member),
-        MapShapeModel map => map.Sensitive || IsSensitive(map.Key) || IsSensitive(map.Value),
-        var shape => shape.Sensitive,
-    };
+        // What lists and maps hold may be lists and maps for as long as the model likes, and each of them is asked about.
+        var path = new List<string>();
+        bool found;
+        while (!(found = member.Sensitive) && !_sensitive.TryGetValue(member.Target, out found))
+        {
+            var shape = Find(member.Target);
+            if ((found = shape.Sensitive) || shape is not (ListShapeModel or MapShapeModel))
+            {
+                break;
+            }
+
+            path.Add(member.Target);
+            if (shape is MapShapeModel map && IsSensitive(map.Key))
+            {
+                found = true;
+                break;
+            }
+
+            member = shape is ListShapeModel list ? list.Member : ((MapShapeModel)shape).Value;
+        }
+
+        foreach (var name in path)
+        {
+            _sensitive[name] = found;
+        }
+
+        return found;
+    }
+
+    /// <summary>The C# properties of an enum by its values: named once, for a value may be the default of thousands of members.</summary>
+    public IReadOnlyDictionary<string, CodeName> PropertiesOf(EnumShapeModel shape)
+    {
+        if (!_properties.TryGetValue(shape.Name, out var properties))
+        {
+            _properties.Add(shape.Name, properties = new Dictionary<string, CodeName>(StringComparer.Ordinal));
+            foreach (var (value, property) in EnumViews.Named(this, shape))
+            {
+                if (!properties.ContainsKey(value.Value))
+                {
+                    properties.Add(value.Value, property);
+                }
+            }
+        }
+
+        return properties;
+    }
+
+    /// <summary>Shapes may refer to each other in circles: what needs checks spreads to what holds it, along each reference once.</summary>
+    private void SpreadChecks()
+    {
+        var holders = Service.Shapes
+            .Where(static shape => shape is not StructureShapeModel { Error: not null })
+            .SelectMany(Members, static (shape, member) => (Holder: shape.Name, member.Target))
+            .ToLookup(static held => held.Target, static held => held.Holder, StringComparer.Ordinal);
+        var found = new Queue<string>(Service.Shapes.Where(FindsChecks).Select(static shape => shape.Name));
+        _checked.UnionWith(found);
+        while (found.Count > 0)
+        {
+            foreach (var holder in holders[found.Dequeue()])
+            {
+                if (_checked.Add(holder))
+                {
+                    found.Enqueue(holder);
+                }
+            }
+        }
+    }
 
     private bool FindsChecks(ShapeModel shape) => shape switch
     {
@@ -143,14 +208,18 @@ internal sealed class ShapeMap
 
     private void Mark(HashSet<string> marked, string name)
     {
-        if (!IsOwn(name) || !marked.Add(name))
+        // Not by recursion: a chain of structures is as long as the model likes.
+        var waiting = new Stack<string>();
+        waiting.Push(name);
+        while (waiting.Count > 0)
         {
-            return;
-        }
-
-        foreach (var member in Members(Find(name)))
-        {
-            Mark(marked, member.Target);
+            if (waiting.Pop() is var next && IsOwn(next) && marked.Add(next))
+            {
+                foreach (var member in Members(Find(next)))
+                {
+                    waiting.Push(member.Target);
+                }
+            }
         }
     }
 

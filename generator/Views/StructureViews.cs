@@ -46,7 +46,7 @@ internal static class StructureViews
         return new View()
             .Set("name", map.Names[structure.Name])
             .Set("has_body", members.Count > 0)
-            .Set("body", members.Select(member => MemberViews.Travelling(map, member)));
+            .Set("body", members.Select(member => MemberViews.Travelling(map, member, map.Outputs.Contains(structure.Name))));
     }
 
     // What arrives as a stream holds the connection until it has been read, or is given up.

@@ -31,6 +31,9 @@ internal sealed class TypeView
     /// <summary>Whether the value is text itself and needs no expression to become text.</summary>
     public bool IsString { get; private set; }
 
+    /// <summary>Whether a value of the type may be none, so that its text is null: a string enum that was never set.</summary>
+    public bool MayBeUnset { get; private init; }
+
     /// <summary>Expression that reads the value from JSON; null (of the nullable type) for a JSON null.</summary>
     public Code Read { get; }
 
@@ -114,8 +117,8 @@ internal sealed class TypeView
         if (!shape.IsInteger)
         {
             return new TypeView(
-                map.Names[shape.Name], true, $"{name}Json.Read(ref input)", static value => $"output.WriteString({value}.Value);",
-                (text, _) => $"{name}Json.Parse({text})", static value => $"{value}.Value");
+                map.Names[shape.Name], true, $"{name}Json.Read(ref input)", value => $"output.WriteString({name}Json.Format({value})!);",
+                (text, _) => $"{name}Json.Parse({text})", value => $"{name}Json.Format({value})") { MayBeUnset = true };
         }
 
         var format = map.Names.Framework("HttpText");

@@ -64,7 +64,22 @@ public static class ChimeLocalApp
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeLocal.Sinks");
+        try
+        {
+            log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("ChimeLocal.Sinks");
+            Map(app, options, tls);
+            return app;
+        }
+        catch
+        {
+            // A data file that was opened is closed as after any run.
+            app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+    }
+
+    private static void Map(WebApplication app, ChimeLocalOptions options, TlsListener? tls)
+    {
         if (options.Verbose)
         {
             app.Use(new RequestLog(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(RequestLog.Category)).InvokeAsync);
@@ -100,7 +115,6 @@ public static class ChimeLocalApp
         });
         app.MapLegacyNamespace(endpoints => Configure(endpoints, options));
         app.MapUnknownOperations();
-        return app;
     }
 
     /// <summary>

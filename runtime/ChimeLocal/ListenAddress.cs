@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace ChimeLocal;
 
@@ -12,7 +13,8 @@ internal static class ListenAddress
         (options.Tls is { } tls ? [.. Split(options.Urls), tls.Url] : Split(options.Urls)).Select(BindingAddress.Parse);
 
     /// <summary>Whether a host stands for all addresses of the machine.</summary>
-    public static bool IsAny(string host) => host is "*" or "+" or "0.0.0.0" or "[::]";
+    public static bool IsAny(string host) => host is "*" or "+"
+        || (IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)));
 
     /// <summary>Refuses what the web server would refuse with a page of text, or take for something else.</summary>
     /// <exception cref="ArgumentException">An address is none that can be listened on.</exception>

@@ -17,6 +17,7 @@ internal static class OptionsCheck
             SessionEndpointName.Check(endpoint);
         }
 
+        Signatures.Check(options);
         if (options.MaxRequestBodyBytes is < 1 or > LargestBody)
         {
             throw new ArgumentException(string.Create(

@@ -3,7 +3,7 @@ using ChimeModelGen.Runtime;
 
 namespace ChimeModelGen.AspNetCore;
 
-/// <summary>Unpacks gzip, and refuses what is cut short or has something behind it: <see cref="GZipStream"/> takes both for a whole.</summary>
+/// <summary>Unpacks gzip, and refuses what is cut short or has something behind it: <see cref="GZipStream"/> takes both for a whole. Nothing unpacks to nothing.</summary>
 /// <remarks>
 /// Behind the last byte lies a guard that begins no further member. A decoder that is at the end of a member looks at it once and ends; one that is
 /// within a member takes it for a part of that and asks for more. One that did not look at all stopped before the end of the bytes.
@@ -55,70 +55,40 @@ internal sealed class GzipInput(Stream packed) : IDisposable
         ? new SerializationException("The body must be gzip, as its Content-Encoding says, but it is cut short", error)
         : new SerializationException("The body must be gzip, as its Content-Encoding says", error);
 
-    private sealed class Guarded(Stream packed) : Stream
+    private sealed class Guarded(Stream packed) : IncomingStream(packed)
     {
         // Neither the first byte of a member, nor the last one of a body that anybody could send.
         private const byte Guard = 0xFF;
 
+        private bool _hasBegun;
+
         public bool WasSeen { get; private set; }
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override int Read(Span<byte> buffer) => WithGuard(packed.Read(buffer), buffer);
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override int Read(Span<byte> buffer) => WithGuard(Inner.Read(buffer), buffer);
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            WithGuard(await packed.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Span);
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                packed.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
+            WithGuard(await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false), buffer.Span);
 
         private int WithGuard(int read, Span<byte> buffer)
         {
             if (read > 0 || buffer.IsEmpty)
             {
+                _hasBegun |= read > 0;
                 return read;
             }
 
-            if (WasSeen)
+            if (WasSeen && _hasBegun)
             {
                 throw new EndOfStreamException("The stream ends within a member of gzip");
             }
 
+            // No bytes at all are no gzip, and nothing that was compressed: whoever sends no body may say how it would have been sent.
             WasSeen = true;
+            if (!_hasBegun)
+            {
+                return 0;
+            }
+
             buffer[0] = Guard;
             return 1;
         }

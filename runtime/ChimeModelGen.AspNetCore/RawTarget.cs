@@ -96,8 +96,17 @@ internal sealed class RawTarget
 
     public string Segment(int index, string member) => Decode(Raw(index), static name => $"The label '{name}' in the path", member);
 
-    public string Segments(int index, int behind, string member) => string.Join(
-        '/', Enumerable.Range(index, Count - behind - index).Select(i => Segment(i, member)));
+    // No character of UTF-8 has a slash's byte within: what is decoded as a whole is what its segments are decoded to.
+    public string Segments(int index, int behind, string member)
+    {
+        var path = Path;
+        for (var i = 0; i < behind; i++)
+        {
+            path = path[..path.LastIndexOf('/')];
+        }
+
+        return Decode(path[Start(index)..], static name => $"The label '{name}' in the path", member);
+    }
 
     public List<KeyValuePair<string, string>> Query(string member)
     {
@@ -149,14 +158,22 @@ internal sealed class RawTarget
     // What stands between two slashes, the operation's own segments counted from 0.
     private ReadOnlySpan<char> Raw(int index)
     {
+        var segment = Path[Start(index)..];
+        var end = segment.IndexOf('/');
+        return end < 0 ? segment : segment[..end];
+    }
+
+    // Where a segment begins, the operation's own counted from 0.
+    private int Start(int index)
+    {
         var path = Path;
+        var start = 0;
         for (var i = _skipped + index; i >= 0; i--)
         {
-            path = path[(path.IndexOf('/') + 1)..];
+            start += path[start..].IndexOf('/') + 1;
         }
 
-        var end = path.IndexOf('/');
-        return end < 0 ? path : path[..end];
+        return start;
     }
 
     private static string Shorten(string name) => name.Length <= LongestName ? name : string.Concat(name.AsSpan(0, LongestName), "…");

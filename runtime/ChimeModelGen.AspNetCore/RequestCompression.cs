@@ -34,11 +34,6 @@ internal static class RequestCompression
 
     private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> body, long limit)
     {
-        if (body.IsEmpty)
-        {
-            return body;
-        }
-
         using var packed = new MemoryStream(body.ToArray());
         using var gzip = new GzipInput(packed);
         using var unpacked = new MemoryStream();

@@ -19,7 +19,13 @@ internal sealed class RequestEventSource(ServerCall call) : EventStreamSource
     public override Exception Failed(Exception error)
     {
         // An error that the caller sent, and a wait given up, leave the rest of the stream as good as it was.
-        if (error is OperationCanceledException or ServiceException)
+        if (error is ServiceException)
+        {
+            call.Attribute(error);
+            return error;
+        }
+
+        if (error is OperationCanceledException)
         {
             return error;
         }

@@ -33,9 +33,14 @@ internal static class RequestFailures
     }
 
     /// <summary>The error that answers a request which the server itself could not read, outside of any operation.</summary>
-    public static ProtocolException Answer(BadHttpRequestException error) => error.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? TooLarge("The request's body is larger than the server takes")
-        : new ProtocolException("BadRequestException", StatusCodes.Status400BadRequest, error.Message);
+    public static ProtocolException Answer(BadHttpRequestException error) => error.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => TooLarge("The request's body is larger than the server takes"),
+        StatusCodes.Status408RequestTimeout => new ProtocolException("RequestTimeoutException", error.StatusCode, error.Message),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => new ProtocolException("RequestHeaderFieldsTooLargeException", error.StatusCode, error.Message),
+        >= 400 and <= 499 => new ProtocolException("BadRequestException", error.StatusCode, error.Message),
+        _ => new ProtocolException("BadRequestException", StatusCodes.Status400BadRequest, error.Message),
+    };
 
     /// <summary>The error for a body over the limit.</summary>
     public static ProtocolException TooLarge(string message) => new("RequestTooLargeException", StatusCodes.Status413PayloadTooLarge, message);
@@ -43,5 +48,8 @@ internal static class RequestFailures
     // Another service's error is a failure of this one: it says nothing to a caller who did not call that service. While the request is read only
     // this library and the application's options throw, and what these throw is meant for the caller.
     private static bool IsMeant(ServiceException error, ServiceErrors errors, bool isRequests) =>
-        error is { StatusCode: >= 400 and <= 599, ErrorCode.Length: > 0 } && (isRequests || error is ProtocolException || errors.IsOwn(error));
+        error is { StatusCode: >= 400 and <= 599, ErrorCode.Length: > 0 } && (isRequests || (error is ProtocolException protocols ? IsOnPurpose(protocols) : errors.IsOwn(error)));
+
+    // The request itself broke no constraint, or the service would not have been called: it is a request of the service's own, to another service, that did.
+    private static bool IsOnPurpose(ProtocolException error) => error.Violations.IsEmpty;
 }

@@ -8,7 +8,7 @@ namespace ChimeModelGen.AspNetCore;
 /// <content>Bodies that are not held as a whole.</content>
 public sealed partial class ServerCall
 {
-    private Exception? _brokenRequest;
+    private Exception? _requests;
 
     internal ServiceEndpointOptions Options { get; init; } = new();
 
@@ -130,17 +130,20 @@ public sealed partial class ServerCall
         }
     }
 
+    /// <summary>Records that an exception is the request's doing.</summary>
+    internal void Attribute(Exception error) => _requests = error;
+
     /// <summary>Records that the rest of the request makes no sense: the connection ends with the answer.</summary>
     internal void BreakRequest(Exception error)
     {
-        _brokenRequest = error;
+        Attribute(error);
         CloseConnection();
     }
 
     internal ServiceException Answer(Exception error) => RequestFailures.Answer(error, this, isRequests: IsRequests(error));
 
     /// <summary>Whether an exception that came back from the service was caused by the request as it was read.</summary>
-    internal bool IsRequests(Exception error) => ReferenceEquals(error, _brokenRequest);
+    internal bool IsRequests(Exception error) => ReferenceEquals(error, _requests);
 
     // Only a head that is still to come can announce it. Closed without notice, the connection would be in the caller's pool already, and the caller's
     // next request would be lost on it; after the answer the server reads what is left of the request itself, for some seconds at most.

@@ -5,7 +5,12 @@ namespace ChimeModelGen.AspNetCore;
 /// <summary>How the operations of a service are served.</summary>
 public sealed class ServiceEndpointOptions
 {
-    /// <summary>What a request may cost while it is read and checked.</summary>
+    private long? _maxRequestBodyBytes;
+
+    /// <summary>
+    /// What a request may cost while it is read and checked; the defaults of <see cref="ReadLimits.ForServer"/>. Operations keep what holds when they are
+    /// mapped: a later change is none.
+    /// </summary>
     public ReadLimits Limits
     {
         get;
@@ -14,16 +19,18 @@ public sealed class ServiceEndpointOptions
             ArgumentNullException.ThrowIfNull(value);
             field = value;
         }
-    } = new();
+    } = ReadLimits.ForServer();
 
     /// <summary>
     /// Largest body accepted, in bytes: <see cref="ReadLimits.MaxBodyBytes"/> of <see cref="Limits"/>, 4 MiB by default (chosen: JSON requests are far
-    /// smaller). It holds instead of the server's own limit, which may be smaller; what is larger is answered with 413.
+    /// smaller). Set here, it goes before that one. It holds instead of the server's own limit, which may be smaller; what is larger is answered with 413.
     /// </summary>
     public long MaxRequestBodyBytes
     {
-        get => Limits.MaxBodyBytes;
-        set => Limits.MaxBodyBytes = value;
+        get => _maxRequestBodyBytes ?? Limits.MaxBodyBytes;
+        set => _maxRequestBodyBytes = value >= 0 && value <= Array.MaxLength
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxRequestBodyBytes)} must be between 0 and {Array.MaxLength}");
     }
 
     /// <summary>
@@ -61,4 +68,13 @@ public sealed class ServiceEndpointOptions
     /// services whose clients are known to be careless of it.
     /// </summary>
     public bool StrictContentType { get; set; } = true;
+
+    /// <summary>A copy for operations that are mapped, which nobody changes any more.</summary>
+    internal ServiceEndpointOptions Copy()
+    {
+        var copy = (ServiceEndpointOptions)MemberwiseClone();
+        copy.Limits = Limits.Copy();
+        copy.Limits.MaxBodyBytes = MaxRequestBodyBytes;
+        return copy;
+    }
 }

@@ -26,6 +26,7 @@ public static class ServiceEndpointRouteBuilderExtensions
         var options = new ServiceEndpointOptions();
         configure?.Invoke(options);
         Check(options);
+        options = options.Copy();
         var names = EndpointNames.Of(endpoints.ServiceProvider);
         var group = endpoints.MapGroup("");
         foreach (var endpoint in operations)

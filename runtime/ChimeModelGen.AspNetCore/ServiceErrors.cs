@@ -13,7 +13,10 @@ public abstract class ServiceErrors
     /// <summary>The error for a failure inside the service, which tells nothing about it.</summary>
     public abstract ServiceException Failure();
 
-    /// <summary>Whether an exception is one of this service's own errors, so that its text is meant for the caller.</summary>
+    /// <summary>
+    /// Whether an exception is one of this service's own errors, so that its text is meant for the caller: a modelled one, or one of a class that the
+    /// application derived. The service's base exception itself is none: that is what a client makes of an answer whose code the model does not know.
+    /// </summary>
     public abstract bool IsOwn(ServiceException error);
 
     /// <summary>Sets the headers that an error's members are bound to.</summary>

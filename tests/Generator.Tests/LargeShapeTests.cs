@@ -48,7 +48,7 @@ public sealed class LargeShapeTests
             operations:
               Send:
                 http: { method: POST, uri: /send }
-                input: { Structure: Structure, Union: Union, {{Join(1_000, ", ", static i => $"Member{i}: Integer")}} }
+                input: { Structure: Structure, Union: Union, Unique: Unique, {{Join(1_000, ", ", static i => $"Member{i}: Integer")}} }
                 output: { Structure: Structure, Union: Union }
             shapes:
               Structure: { type: structure, members: { {{Join(1_500, ", ", static i => $"Member{i}: String")}} } }

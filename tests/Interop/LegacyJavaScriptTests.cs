@@ -20,7 +20,7 @@ public abstract class LegacyJavaScriptTests(LegacyJavaScriptTests.Way way)
         if (way.Refuses(operation))
         {
             // The present API owns this request, and requires what the retired one does not.
-            Assert.Equal("BadRequestException", way.Run.Error(operation, 400).Text("Code"));
+            Assert.Equal("BadRequest", way.Run.Error(operation, 400).Text("Code"));
         }
         else
         {
@@ -48,7 +48,7 @@ public abstract class LegacyJavaScriptTests(LegacyJavaScriptTests.Way way)
     [InlineData("a channel of nobody")]
     [InlineData("a batch of nobody")]
     public void Nobody_is_not_authorised_although_the_model_allows_it(string step) =>
-        Assert.Equal("UnauthorizedClientException", way.Run.Error(step, 401).Text("Code"));
+        Assert.Equal("Unauthorized", way.Run.Error(step, 401).Text("Code"));
 
     /// <summary>How a client is brought to the server.</summary>
     public abstract class Way : IAsyncLifetime
@@ -99,8 +99,8 @@ public sealed class LegacyByPathTests(LegacyByPathTests.ByPath way) : LegacyJava
         Assert.Contains("/Mode", way.Run.Error("a channel updated without its mode", 400).Text("message"), StringComparison.Ordinal);
 
     [SkippableTheory]
-    [InlineData("tags of a missing channel", 404, "NotFoundException")]
-    [InlineData("a membership of a missing channel", 403, "ForbiddenException")]
+    [InlineData("tags of a missing channel", 404, "NotFound")]
+    [InlineData("a membership of a missing channel", 403, "Forbidden")]
     public void What_is_missing_is_told_as_the_retired_API_models_it(string step, int status, string code) =>
         Assert.Equal(code, way.Run.Error(step, status).Text("Code"));
 
@@ -116,8 +116,8 @@ public sealed class LegacyByPathTests(LegacyByPathTests.ByPath way) : LegacyJava
 public sealed class LegacyByHostTests(LegacyByHostTests.ByHost way) : LegacyJavaScriptTests(way), IClassFixture<LegacyByHostTests.ByHost>
 {
     [SkippableTheory]
-    [InlineData("tags of a missing channel", 404, "NotFoundException")]
-    [InlineData("a membership of a missing channel", 403, "ForbiddenException")]
+    [InlineData("tags of a missing channel", 404, "NotFound")]
+    [InlineData("a membership of a missing channel", 403, "Forbidden")]
     public void What_is_missing_is_told_as_the_retired_API_models_it(string step, int status, string code) =>
         Assert.Equal(code, way.Run.Error(step, status).Text("Code"));
 

@@ -1,3 +1,5 @@
+using ChimeModelGen.Diagnostics;
+
 namespace ChimeModelGen.Binding.Patterns;
 
 /// <summary>Reads what follows a backslash where it means the same in and outside of classes.</summary>
@@ -122,7 +124,7 @@ internal static class PatternEscapes
 
         if (PatternProperties.Category(name) is not { } category)
         {
-            throw new PatternException($"the property '\\p{{{name}}}' is not supported; use a general category such as \\p{{L}}, or list the characters");
+            throw new PatternException($"the property '\\p{{{Excerpt.Of(name)}}}' is not supported; use a general category such as \\p{{L}}, or list the characters");
         }
 
         var set = new CodePointSet();

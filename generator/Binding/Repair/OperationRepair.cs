@@ -11,6 +11,9 @@ namespace ChimeModelGen.Binding.Repair;
 /// <param name="operation">As it is written.</param>
 internal sealed class OperationRepair(BindContext context, TreeRepair tree, int tries, RawEntry operation)
 {
+    // Thousands of operations may share an input; a route of more is nobody's.
+    private const int MaxLabels = 100;
+
     private readonly string _name = operation.Key.Value;
     private readonly SourceSpan _span = operation.Key.Span;
     private readonly RawMapping _node = context.Correct(operation.Value as RawMapping ?? RawNodes.Mapping(operation.Key.Span, []), Place.Operation(operation.Key.Value), OperationBinder.Keys);
@@ -96,10 +99,13 @@ internal sealed class OperationRepair(BindContext context, TreeRepair tree, int 
     /// <summary>A route of its own, with the labels that the input fills.</summary>
     private string Route(RawNode? input)
     {
-        var members = input as RawMapping ?? (input is RawScalar name ? tree.NodeOf(name.Value)?.Find("members")?.Value as RawMapping : null);
-        var labels = (members?.Entries ?? []).Where(static member =>
-            BindContext.IsIdentifier(member.Key.Value)
-            && member.Value is RawMapping traits && traits.Find("httpLabel") is { Value: RawScalar { IsTrue: true } });
-        return "/stand-in/" + _name + string.Concat(labels.Select(static label => "/{" + label.Key.Value + "}"));
+        return "/stand-in/" + _name + (input is RawScalar name ? tree.LabelsOf(name.Value) : Labels(input as RawMapping));
     }
+
+    /// <summary>The end of a route with a label for each of the members that need one.</summary>
+    public static string Labels(RawMapping? members) => string.Concat((members?.Entries ?? [])
+        .Where(static member => BindContext.IsIdentifier(member.Key.Value)
+            && member.Value is RawMapping traits && traits.Find("httpLabel") is { Value: RawScalar { IsTrue: true } })
+        .Take(MaxLabels)
+        .Select(static label => "/{" + label.Key.Value + "}"));
 }

@@ -11,9 +11,11 @@ internal sealed class TreeRepair
     private readonly RepairFaults _faults;
     private readonly RawMapping? _operations;
     private readonly RawMapping? _shapes;
+    private readonly HashSet<string> _written;
     private readonly Dictionary<string, string> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RawMapping> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
     private List<string>? _structures;
     private List<string>? _names;
 
@@ -23,6 +25,7 @@ internal sealed class TreeRepair
         _faults = faults;
         _operations = Named(operations);
         _shapes = shapes = Named(shapes);
+        _written = NamesOf(shapes);
         foreach (var shape in shapes?.Entries ?? [])
         {
             var node = Node(shape);
@@ -58,7 +61,17 @@ internal sealed class TreeRepair
 
     public string? TypeOf(string shape) => _types.TryGetValue(shape, out var type) ? type : null;
 
-    public RawMapping? NodeOf(string shape) => _nodes.TryGetValue(shape, out var node) ? node : null;
+    /// <summary>The labels of a route that the structure fills.</summary>
+    public string LabelsOf(string shape)
+    {
+        if (!_labels.TryGetValue(shape, out var labels))
+        {
+            labels = OperationRepair.Labels(_nodes.TryGetValue(shape, out var node) ? node.Find("members")?.Value as RawMapping : null);
+            _labels.Add(shape, labels);
+        }
+
+        return labels;
+    }
 
     public IReadOnlyCollection<string> Structures => _structures ??= [.. _types.Where(static shape => shape.Value == "structure").Select(static shape => shape.Key)];
 
@@ -66,9 +79,10 @@ internal sealed class TreeRepair
     public RawMapping Members(string shape, RawMapping members)
     {
         var entries = new List<RawEntry>(members.Entries.Length);
+        HashSet<string>? written = null;
         foreach (var member in Named(members)!.Entries)
         {
-            if (member.Value is RawMapping node && MisplacedEntries.Split(node, FormatKeys.IsContent) is { } second && members.Find(second.Key.Value) is null)
+            if (member.Value is RawMapping node && MisplacedEntries.Split(node, FormatKeys.IsContent) is { } second && !IsWritten(second.Key.Value))
             {
                 entries.Add(new RawEntry(member.Key, RawNodes.Text(member.Key.Span, "String")));
                 entries.Add(new RawEntry(second.Key, Member(second, _faults.OfMember(shape, second.Key.Value))));
@@ -79,7 +93,7 @@ internal sealed class TreeRepair
             // A member inside another is indented too deep.
             foreach (var inner in (member.Value as RawMapping)?.Entries ?? [])
             {
-                if (inner.Value is RawMapping traits && traits.Find("target") is not null && !FormatKeys.IsContent(inner.Key.Value) && members.Find(inner.Key.Value) is null)
+                if (inner.Value is RawMapping traits && traits.Find("target") is not null && !FormatKeys.IsContent(inner.Key.Value) && !IsWritten(inner.Key.Value))
                 {
                     entries.Add(new RawEntry(inner.Key, Member(inner, _faults.OfMember(shape, inner.Key.Value))));
                 }
@@ -87,6 +101,8 @@ internal sealed class TreeRepair
         }
 
         return RawNodes.Mapping(members.Span, entries);
+
+        bool IsWritten(string name) => (written ??= NamesOf(members)).Contains(name);
     }
 
     private RawMapping Shape(RawScalar key, RawMapping node, string type)
@@ -191,7 +207,7 @@ internal sealed class TreeRepair
         return target;
     }
 
-    private bool IsShape(string name) => _types.ContainsKey(name) || _shapes?.Find(name) is not null || Prelude.TryResolve(name, out _, out _, out _);
+    private bool IsShape(string name) => _written.Contains(name) || Prelude.TryResolve(name, out _, out _, out _);
 
     /// <summary>What is typed before a name on its line makes it none; the last word is the name that was there.</summary>
     private static RawMapping? Named(RawMapping? mapping)
@@ -201,7 +217,7 @@ internal sealed class TreeRepair
             return mapping;
         }
 
-        var names = new HashSet<string>(mapping.Entries.Select(static entry => entry.Key.Value), StringComparer.Ordinal);
+        var names = NamesOf(mapping);
         return RawNodes.Mapping(mapping.Span, mapping.Entries.Select(entry =>
         {
             var written = entry.Key.Value;
@@ -211,6 +227,9 @@ internal sealed class TreeRepair
                 : entry;
         }).ToList());
     }
+
+    private static HashSet<string> NamesOf(RawMapping? mapping) =>
+        new((mapping?.Entries ?? []).Select(static entry => entry.Key.Value), StringComparer.Ordinal);
 
     private static RawMapping Node(RawEntry shape) => shape.Value as RawMapping ?? (shape.Value is RawScalar { IsNull: false } type
         ? RawNodes.Mapping(type.Span, [RawNodes.Entry(type.Span, "type", type)])

@@ -27,6 +27,7 @@ internal sealed class Damage
         StringComparer.Ordinal);
 
     private readonly List<(int Start, int End)> _regions = [];
+    private bool _isOrdered = true;
 
     /// <summary>The names of operations or shapes were lost.</summary>
     public bool LostNames { get; set; }
@@ -36,6 +37,7 @@ internal sealed class Damage
         if (_regions.Count == 0 || _regions[_regions.Count - 1] != (start, end))
         {
             _regions.Add((start, end));
+            _isOrdered = false;
         }
     }
 
@@ -46,14 +48,53 @@ internal sealed class Damage
             return true;
         }
 
-        foreach (var (start, end) in _regions)
+        Order();
+        int low = 0, high = _regions.Count - 1;
+        while (low <= high)
         {
-            if (span.Start >= start && span.Start <= end)
+            var middle = low + ((high - low) / 2);
+            var (start, end) = _regions[middle];
+            if (span.Start < start)
+            {
+                high = middle - 1;
+            }
+            else if (span.Start > end)
+            {
+                low = middle + 1;
+            }
+            else
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>In order and with none that overlap: thousands of regions may be asked about by thousands of diagnostics.</summary>
+    private void Order()
+    {
+        if (_isOrdered)
+        {
+            return;
+        }
+
+        _regions.Sort();
+        var last = 0;
+        for (var i = 1; i < _regions.Count; i++)
+        {
+            var (start, end) = _regions[i];
+            if (start <= _regions[last].End)
+            {
+                _regions[last] = (_regions[last].Start, Math.Max(_regions[last].End, end));
+            }
+            else
+            {
+                _regions[++last] = (start, end);
+            }
+        }
+
+        _regions.RemoveRange(last + 1, _regions.Count - last - 1);
+        _isOrdered = true;
     }
 }

@@ -1,3 +1,5 @@
+using ChimeModelGen.Diagnostics;
+
 namespace ChimeModelGen.Reading.Recovery;
 
 /// <summary>An entry of a block: its key and value where they can be made out, and what stands below them.</summary>
@@ -26,7 +28,7 @@ internal sealed partial class RecoveringReader
 
         if (!head.HasColon)
         {
-            Tell(Fault(key.Span.Start, key.Span.Start + key.Span.Length, $"a colon is missing after '{key.Value}'"));
+            Tell(Fault(key.Span.Start, key.Span.Start + key.Span.Length, $"a colon is missing after '{Excerpt.Of(key.Value)}'"));
             if (!hasNested && level <= UnitLevel && (head.Value == lineEnd || Value[head.Value] is not '{'))
             {
                 damage.LostNames = true;
@@ -82,7 +84,7 @@ internal sealed partial class RecoveringReader
             return Prefer(below, start, lineEnd, fault);
         }
 
-        Tell(Fault(text.ContentStart(NextContent(first + 1)), text.LineEnd(last - 1), $"this is indented deeper than '{key.Value}', which has its value on its line"));
+        Tell(Fault(text.ContentStart(NextContent(first + 1)), text.LineEnd(last - 1), $"this is indented deeper than '{Excerpt.Of(key.Value)}', which has its value on its line"));
         Add(frame, key, value);
         if (below is RawMapping siblings)
         {

@@ -105,7 +105,7 @@ internal sealed partial class RecoveringReader
         {
             if (!head.HasColon)
             {
-                Tell(Fault(key.Span.Start, key.Span.Start + key.Span.Length, $"a colon is missing after '{key.Value}'"));
+                Tell(Fault(key.Span.Start, key.Span.Start + key.Span.Length, $"a colon is missing after '{Excerpt.Of(key.Value)}'"));
             }
 
             Add(frame, key, Flow(head.Value, end, level, fault));

@@ -31,7 +31,7 @@ internal sealed partial class RecoveringReader(RawText text, RawParser parser, D
     /// <param name="whole">Why the whole text could not be parsed.</param>
     public RawNode? Read(RawFault whole)
     {
-        text.SplitGlued(line => parser.Parse(text.Stretch(text.LineStart(line), text.LineEnd(line)), out var fault) is null && fault is not null);
+        text.SplitGlued(line => parser.IsBroken(text.Stretch(text.LineStart(line), text.LineEnd(line))));
         int first = 0, last = text.LineCount;
         while (first < last && (text.IsEmpty(first) || Value[text.ContentStart(first)] == '%' || IsMarker(first)))
         {

@@ -59,11 +59,23 @@ internal sealed class AllowedHosts
             return true;
         }
 
-        var plain = Plain(host);
-        return _names.Contains(plain)
-            || (_allowsAddresses && IPAddress.TryParse(plain, out _))
-            || _suffixes.Exists(suffix => plain.Length > suffix.Length && plain.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+        // Clients of the retired API put a word in front of the host that they were given.
+        var given = LegacyAddress.WithoutPrefix(host).ToString();
+        return IsNamed(Plain(host)) || (given.Length < host.Length && IsOwners(given) && IsNamed(Plain(given)));
     }
+
+    private bool IsNamed(string host) =>
+        _names.Contains(host)
+        || (_allowsAddresses && IPAddress.TryParse(host, out _))
+        || _suffixes.Exists(suffix => host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+
+    // Whoever has example.com or example.co.uk need not have messaging-example.com; below that, or where nobody registers names, it is the owner's own.
+    private static bool IsOwners(string host) =>
+        IPAddress.TryParse(host.Trim('[', ']'), out _)
+        || host.Count(static c => c == '.') is 0 or >= 3
+        || host.EndsWith(".test", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".local", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase);
 
     private void Add(string host)
     {
@@ -90,6 +102,12 @@ internal sealed class AllowedHosts
         }
     }
 
-    // Without the brackets of an IPv6 address and the dot of a name that is told in full.
-    private static string Plain(string host) => host.Trim('[', ']') is [.. var name, '.'] ? name : host.Trim('[', ']');
+    // Without the dot of a name that is told in full; an IPv6 address, which can be written in many ways, in the shortest and without brackets.
+    private static string Plain(string host)
+    {
+        var name = host.Trim('[', ']');
+        return name.Contains(':', StringComparison.Ordinal) && IPAddress.TryParse(name, out var address) ? address.ToString()
+            : name is [.. var relative, '.'] ? relative
+            : name;
+    }
 }

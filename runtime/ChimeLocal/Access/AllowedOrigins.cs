@@ -26,7 +26,7 @@ internal sealed class AllowedOrigins
             }
 
             AllowsAny |= origin == Any;
-            _named.Add(origin is Any or Opaque ? origin : Normalize(origin.TrimEnd('/')) ?? throw new ArgumentException(
+            _named.Add(origin is Any or Opaque ? origin : Normalize(origin.TrimEnd('/')) ?? Application(origin) ?? throw new ArgumentException(
                 $"--allowed-origin takes an origin as browsers tell it, such as https://app.example or http://192.168.1.5:3000, or null, or *, not '{origin}'."));
         }
     }
@@ -42,23 +42,40 @@ internal sealed class AllowedOrigins
             return false;
         }
 
-        return AllowsAny || (origin == Opaque
-            ? _named.Contains(Opaque)
-            : Normalize(origin) is { } normalized && (_named.Contains(normalized) || LoopbackName.Is(new Uri(normalized).Host)));
+        return AllowsAny || _named.Contains(origin)
+            || (Normalize(origin) is { } normalized && (_named.Contains(normalized) || LoopbackName.Is(new Uri(normalized).Host)));
     }
+
+    /// <summary>
+    /// What frameworks for applications tell, such as <c>capacitor://localhost</c> or <c>file://</c>: taken as it is, and only by name, since any
+    /// application may tell the same.
+    /// </summary>
+    private static string? Application(string origin)
+    {
+        var scheme = origin.IndexOf("://", StringComparison.Ordinal);
+        return Uri.CheckSchemeName(scheme > 0 ? origin[..scheme] : "") && !IsWeb(origin[..scheme]) && !IsFileTransfer(origin) && !HasMore(origin, scheme) ? origin : null;
+    }
+
+    // Pages are loaded by it no more, so it can only be a slip.
+    private static bool IsFileTransfer(string origin) => origin.StartsWith("ftp:", StringComparison.OrdinalIgnoreCase);
+
+    // Clients that are no browsers tell the scheme of the WebSocket; no page can.
+    private static bool IsWeb(string scheme) => scheme.ToUpperInvariant() is "HTTP" or "HTTPS" or "WS" or "WSS";
+
+    // A browser sends visible ASCII only, and nothing behind host and port; Uri would pass over some of that.
+    private static bool HasMore(string origin, int scheme) =>
+        origin.AsSpan().ContainsAnyExceptInRange('!', '~') || origin.AsSpan(scheme + 3).ContainsAny("/\\?#@");
 
     /// <summary>Scheme, host and port where it is not the scheme's own; null for what is no origin of a page.</summary>
     private static string? Normalize(string origin)
     {
-        // A browser sends visible ASCII only, and nothing behind host and port; Uri would pass over some of that.
         var scheme = origin.IndexOf("://", StringComparison.Ordinal);
-        return scheme > 0
-            && !origin.AsSpan().ContainsAnyExceptInRange('!', '~')
-            && !origin.AsSpan(scheme + 3).ContainsAny("/\\?#@")
-            && Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-            && uri.Scheme is ("http" or "https")
-            && uri.Host.Length > 0
-            ? uri.GetLeftPart(UriPartial.Authority)
-            : null;
+        if (scheme <= 0 || !IsWeb(origin[..scheme]) || HasMore(origin, scheme))
+        {
+            return null;
+        }
+
+        var web = origin.StartsWith("ws", StringComparison.OrdinalIgnoreCase) ? string.Concat("http", origin.AsSpan(2)) : origin;
+        return Uri.TryCreate(web, UriKind.Absolute, out var uri) && uri.Host.Length > 0 ? uri.GetLeftPart(UriPartial.Authority) : null;
     }
 }

@@ -8,6 +8,9 @@ internal static class ServiceHosts
 {
     private static readonly string[] _prefixes = ["", "messaging-", "identity-"];
 
+    // The second is where dual-stack endpoints are.
+    private static readonly string[] _domains = [".amazonaws.com", ".api.aws"];
+
     public static bool Contains(string host)
     {
         foreach (var prefix in _prefixes)
@@ -29,15 +32,27 @@ internal static class ServiceHosts
 
     private static bool IsRegional(ReadOnlySpan<char> host, string service)
     {
-        const string Domain = ".amazonaws.com";
-        if (host.Length <= service.Length + Domain.Length
+        foreach (var domain in _domains)
+        {
+            if (IsRegional(host, service, domain))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRegional(ReadOnlySpan<char> host, string service, string domain)
+    {
+        if (host.Length <= service.Length + domain.Length
             || !host.StartsWith(service, StringComparison.OrdinalIgnoreCase)
-            || !host.EndsWith(Domain, StringComparison.OrdinalIgnoreCase))
+            || !host.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
-        foreach (var character in host[service.Length..^Domain.Length])
+        foreach (var character in host[service.Length..^domain.Length])
         {
             if (!char.IsAsciiLetterOrDigit(character) && character != '-')
             {

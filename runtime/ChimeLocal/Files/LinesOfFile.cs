@@ -9,6 +9,8 @@ internal sealed class LinesOfFile : IDisposable
     /// <summary>Far more than a record can have.</summary>
     private const int LongestLine = 4 * 1024 * 1024;
 
+    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     private readonly FileStream _file;
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private long _end;
@@ -22,12 +24,13 @@ internal sealed class LinesOfFile : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             // What people say to each other is in it.
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = OwnersAlone;
         }
 
         var file = new LinesOfFile(new FileStream(path, options));
         try
         {
+            file.KeepToOwner();
             file.Mend();
             return file;
         }
@@ -35,6 +38,15 @@ internal sealed class LinesOfFile : IDisposable
         {
             file.Dispose();
             throw;
+        }
+    }
+
+    // A file of an earlier version, or one that was made beforehand, has the rights that it was made with.
+    private void KeepToOwner()
+    {
+        if (!OperatingSystem.IsWindows() && _file.CanSeek && File.GetUnixFileMode(_file.SafeFileHandle) is var mode && (mode & ~OwnersAlone) != 0)
+        {
+            File.SetUnixFileMode(_file.SafeFileHandle, mode & OwnersAlone);
         }
     }
 

@@ -19,7 +19,14 @@ internal static class ConnectEndpoint
     /// <summary>Pings this often, and waits as long for the answer (behaviour.md §5.7: 30 s is fine).</summary>
     private static readonly TimeSpan _keepAlive = TimeSpan.FromSeconds(30);
 
+    /// <summary>How far in the future an address may be signed, as with AWS.</summary>
     private static readonly TimeSpan _clockSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long an address holds beyond its <c>X-Amz-Expires</c>, whether or not signatures are demanded (behaviour.md §11 no. 23): clients sign one for
+    /// every attempt to connect, so an old one is somebody's mistake, which shows here as it does with AWS.
+    /// </summary>
+    private static readonly TimeSpan _expirySkew = TimeSpan.FromSeconds(5);
 
     public static void UseSessions(this WebApplication app)
     {
@@ -42,7 +49,7 @@ internal static class ConnectEndpoint
             context,
             chime,
             request => verifier is null
-                ? SigV4Verifier.CheckPresignedForm(request, chime.TimeProvider, _clockSkew)
+                ? SigV4Verifier.CheckPresignedForm(request, chime.TimeProvider, _clockSkew, _expirySkew)
                 : verifier.CheckPresigned(request)));
 
         // Sessions end before the server waits for its connections to do so.

@@ -30,13 +30,14 @@ public sealed class SigV4Verifier(SigV4Options options)
     /// <summary>Checks of a presigned request whether everything is there that a signature needs, and its age; not the signature itself.</summary>
     /// <param name="request">The request.</param>
     /// <param name="timeProvider">The server's clock.</param>
-    /// <param name="clockSkew">How far the clocks of client and server may be apart.</param>
+    /// <param name="clockSkew">How far in the future it may be signed: see <see cref="SigV4Options.ClockSkew"/>.</param>
+    /// <param name="expirySkew">How long it holds beyond what its <c>X-Amz-Expires</c> says: see <see cref="SigV4Options.ExpirySkew"/>.</param>
     /// <returns>What is wrong; null where nothing is.</returns>
-    public static ServiceException? CheckPresignedForm(HttpRequest request, TimeProvider timeProvider, TimeSpan clockSkew)
+    public static ServiceException? CheckPresignedForm(HttpRequest request, TimeProvider timeProvider, TimeSpan clockSkew, TimeSpan expirySkew)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        return PresignedClaim(request) is { } claim ? CheckAge(claim, timeProvider.GetUtcNow(), clockSkew, clockSkew) : Incomplete();
+        return PresignedClaim(request) is { } claim ? CheckAge(claim, timeProvider.GetUtcNow(), clockSkew, expirySkew) : Incomplete();
     }
 
     /// <summary>Checks all that can be checked of a request before its body is taken in.</summary>

@@ -15,20 +15,32 @@ internal static class ErrorAnswers
     {
         var (code, text) = ErrorCodes.Read(answer);
         text ??= Describe(operation, response);
-        ServiceException error;
-        try
-        {
-            error = readError(code ?? ErrorCodes.Unknown, text, answer);
-        }
-        catch (SerializationException)
-        {
-            // Broken details must not cost the caller the error itself.
-            error = readError(code ?? ErrorCodes.Unknown, text, new ServiceResponse(response, [], default));
-        }
-
+        var error = Read(code ?? ErrorCodes.Unknown, text, response, answer, readError);
         error.RequestId = answer.RequestId;
         error.ResponseBody = Kept(answer.Body);
         return error;
+    }
+
+    // Broken details must not cost the caller the error itself, and neither must a broken header cost the body, nor the other way round.
+    private static ServiceException Read(string code, string text, HttpResponseMessage response, in ServiceResponse answer, ErrorReader readError)
+    {
+        using var bare = new HttpResponseMessage(response.StatusCode);
+        return TryRead(code, text, answer, readError)
+            ?? TryRead(code, text, answer.Of(response, []), readError)
+            ?? TryRead(code, text, answer.Of(bare, answer.Body), readError)
+            ?? readError(code, text, answer.Of(bare, []));
+    }
+
+    private static ServiceException? TryRead(string code, string text, in ServiceResponse answer, ErrorReader readError)
+    {
+        try
+        {
+            return readError(code, text, answer);
+        }
+        catch (SerializationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Adds to the exception for a success that cannot be read what else is known of it.</summary>

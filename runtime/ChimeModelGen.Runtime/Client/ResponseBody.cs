@@ -16,27 +16,40 @@ internal sealed class ResponseBody : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
+    /// <summary>Takes in the body of a success, where anything but the whole is a failure.</summary>
     /// <param name="content">The body.</param>
     /// <param name="limit">Most bytes.</param>
     /// <param name="timeout">Longest time; what the client waits for the response's head is counted by itself.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="SerializationException">The body is larger.</exception>
+    /// <exception cref="SerializationException">The body is larger, or cannot be unpacked.</exception>
     /// <exception cref="HttpRequestException">The connection broke.</exception>
-    public async Task ReadAsync(HttpContent content, long limit, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        var stated = content.Headers.ContentLength;
-        if (stated > limit)
-        {
-            throw TooLarge(limit);
-        }
+    public Task ReadAsync(HttpContent content, long limit, TimeSpan timeout, CancellationToken cancellationToken) =>
+        content.Headers.ContentLength > limit ? throw TooLarge(limit) : FillAsync(content, limit, timeout, cancellationToken);
 
+    /// <summary>Takes in of an error's body what can be had: what is too large, breaks off or does not arrive in time must not cost the caller status and code.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/param"/>
+    /// <exception cref="OperationCanceledException">The caller waits no longer.</exception>
+    public async Task ReadErrorAsync(HttpContent content, long limit, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await FillAsync(content, limit, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is SerializationException or HttpRequestException
+            || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+        }
+    }
+
+    private async Task FillAsync(HttpContent content, long limit, TimeSpan timeout, CancellationToken cancellationToken)
+    {
         // The clock is started by the first wait only: most bodies arrive with their heads.
         Stream stream;
         CancellationTokenSource? clock = null;
         try
         {
             stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(stated + 1 ?? FirstBytes, MostFirstBytes));
+            _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(content.Headers.ContentLength + 1 ?? FirstBytes, MostFirstBytes));
             while (true)
             {
                 var token = clock?.Token ?? cancellationToken;
@@ -56,6 +69,7 @@ internal sealed class ResponseBody : IDisposable
                 _length += read;
                 if (_length > limit)
                 {
+                    _length = (int)limit;
                     throw TooLarge(limit);
                 }
 
@@ -79,6 +93,10 @@ internal sealed class ResponseBody : IDisposable
         {
             throw new HttpRequestException("The connection broke within the response's body", error);
         }
+        catch (InvalidDataException error)
+        {
+            throw new SerializationException("The response's body is not what its Content-Encoding says", error);
+        }
         finally
         {
             clock?.Dispose();
@@ -94,7 +112,7 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    // A read that was begun before the clock cannot be stopped by it. It may still write to the array, which is not given back then.
+    // A read that was begun before the clock cannot be stopped by it. It may still write to the array, which is not given back then: what was read is moved.
     private async ValueTask<int> WaitAsync(ValueTask<int> pending, CancellationToken token)
     {
         var reading = pending.AsTask();
@@ -104,8 +122,9 @@ internal sealed class ResponseBody : IDisposable
         }
         catch (OperationCanceledException) when (!reading.IsCompleted)
         {
-            _buffer = [];
-            _length = 0;
+            var kept = ArrayPool<byte>.Shared.Rent(Math.Max(_length, 1));
+            Bytes.CopyTo(kept);
+            _buffer = kept;
             throw;
         }
     }

@@ -25,7 +25,7 @@ public class ServiceClientOptions
     /// <summary>Makes the idempotency tokens that a caller leaves out; a random UUID by default.</summary>
     public Func<string> IdempotencyTokens { get; set; } = static () => Guid.NewGuid().ToString();
 
-    /// <summary>What an answer may cost while it is read; the defaults of <see cref="ReadLimits.ForResponses"/>.</summary>
+    /// <summary>What an answer may cost while it is read; the defaults of <see cref="ReadLimits.ForClient"/>.</summary>
     public ReadLimits Limits
     {
         get;
@@ -34,7 +34,7 @@ public class ServiceClientOptions
             ArgumentNullException.ThrowIfNull(value);
             field = value;
         }
-    } = ReadLimits.ForResponses();
+    } = ReadLimits.ForClient();
 
     /// <summary>Largest message taken from a service's event stream, in bytes; 16 MiB by default, the most that the format knows.</summary>
     public int MaxEventBytes { get; set; } = EventMessage.MaxBytes;

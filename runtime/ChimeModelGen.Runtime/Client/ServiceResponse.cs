@@ -69,6 +69,9 @@ public readonly ref struct ServiceResponse
     /// <summary>The error of a response that lacks what the model requires.</summary>
     public static SerializationException Missing(string member) => new($"The response lacks '{member}', which the model requires");
 
+    /// <summary>Another head or body, read within the same limits.</summary>
+    internal ServiceResponse Of(HttpResponseMessage message, ReadOnlySpan<byte> body) => new(message, body, _scope);
+
     private StreamedResponse Streamed => _streamed ?? throw new InvalidOperationException("The response was read as a whole");
 }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -7,9 +6,6 @@ namespace ChimeModelGen.Runtime;
 /// <content>Bodies that are not held as a whole.</content>
 public sealed partial class ServiceTransport
 {
-    // A service whose error streams without end must not fill the memory with it.
-    private const int MaxErrorBytes = 4 * 1024 * 1024;
-
     /// <summary>Gives a request an event stream as its body; null is one without events.</summary>
     public static void SetEvents<TEvent>(HttpRequestMessage message, IAsyncEnumerable<TEvent>? events, EventStreamCodec<TEvent> codec)
         where TEvent : class
@@ -66,14 +62,20 @@ public sealed partial class ServiceTransport
             }
 
             response = await SendAsync(operation, message, HttpCompletionOption.ResponseHeadersRead, readError, cancellationToken).ConfigureAwait(false);
-            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
+            if (!response.IsSuccessStatusCode)
             {
-                return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options, cancellationToken)));
+                throw await ReadErrorAsync(operation, response, readError, cancellationToken).ConfigureAwait(false);
             }
 
-            var error = await ReadErrorAsync(body, cancellationToken).ConfigureAwait(false);
-            throw ErrorAnswers.Create(operation, response, new ServiceResponse(response, error, new ReadScope(Options.Limits, cancellationToken)), readError);
+            var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            return read(new ServiceResponse(response, new StreamedResponse(response, message, body, Options, cancellationToken)));
+        }
+        catch (SerializationException error) when (response is { IsSuccessStatusCode: true })
+        {
+            ErrorAnswers.Complete(error, new ServiceResponse(response, [], default));
+            message.Dispose();
+            response.Dispose();
+            throw;
         }
         catch
         {
@@ -81,30 +83,6 @@ public sealed partial class ServiceTransport
             response?.Dispose();
             throw;
         }
-    }
-
-    // A body that is too large, or breaks off, must not cost the caller the status and the code.
-    private static async Task<byte[]> ReadErrorAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var taken = new MemoryStream();
-        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        try
-        {
-            int read;
-            while (taken.Length < MaxErrorBytes && (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-            {
-                await taken.WriteAsync(buffer.AsMemory(0, (int)Math.Min(read, MaxErrorBytes - taken.Length)), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception error) when (error is IOException or HttpRequestException)
-        {
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return taken.ToArray();
     }
 
     // With HTTP/1.1, HttpClient hands the answer over only when the request has been sent to its end: two streams that wait for each other would

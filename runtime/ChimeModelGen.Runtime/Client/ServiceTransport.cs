@@ -5,6 +5,9 @@ namespace ChimeModelGen.Runtime;
 /// <summary>Sends the requests of one service and turns answers into results or exceptions: what generated clients call.</summary>
 public sealed partial class ServiceTransport
 {
+    // A service whose error streams without end must not fill the memory with it.
+    private const int MaxErrorBytes = 4 * 1024 * 1024;
+
     private static readonly MediaTypeHeaderValue _json = new("application/json");
 
     private readonly HttpClient _http;
@@ -136,9 +139,31 @@ public sealed partial class ServiceTransport
         ArgumentNullException.ThrowIfNull(read);
         ArgumentNullException.ThrowIfNull(readError);
         using var response = await SendAsync(operation, message, HttpCompletionOption.ResponseHeadersRead, readError, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await ReadErrorAsync(operation, response, readError, cancellationToken).ConfigureAwait(false);
+        }
+
         using var body = new ResponseBody();
-        await body.ReadAsync(response.Content, Options.Limits.MaxBodyBytes, _http.Timeout, cancellationToken).ConfigureAwait(false);
-        return Take(operation, new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)), response, read, readError);
+        try
+        {
+            await body.ReadAsync(response.Content, Options.Limits.MaxBodyBytes, _http.Timeout, cancellationToken).ConfigureAwait(false);
+            return read(new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)));
+        }
+        catch (SerializationException error)
+        {
+            ErrorAnswers.Complete(error, new ServiceResponse(response, body.Bytes, default));
+            throw;
+        }
+    }
+
+    // The one way from an answer that is no success to its exception, whether or not a success would be streamed.
+    private async Task<ServiceException> ReadErrorAsync(OperationDescriptor operation, HttpResponseMessage response, ErrorReader readError, CancellationToken cancellationToken)
+    {
+        using var body = new ResponseBody();
+        var limit = Math.Min(MaxErrorBytes, Math.Max(Options.Limits.MaxBodyBytes, ErrorAnswers.MaxBodyBytes));
+        await body.ReadErrorAsync(response.Content, limit, _http.Timeout, cancellationToken).ConfigureAwait(false);
+        return ErrorAnswers.Create(operation, response, new ServiceResponse(response, body.Bytes, new ReadScope(Options.Limits, cancellationToken)), readError);
     }
 
     private async Task<HttpResponseMessage> SendAsync(
@@ -151,6 +176,8 @@ public sealed partial class ServiceTransport
         }
         catch (UnrepeatableRequestException refused)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+
             // What the first attempt came to is what the caller has to know.
             throw refused.FirstFailure(operation, readError);
         }
@@ -163,24 +190,6 @@ public sealed partial class ServiceTransport
         }
 
         return response;
-    }
-
-    private static T Take<T>(OperationDescriptor operation, in ServiceResponse answer, HttpResponseMessage response, ResponseReader<T> read, ErrorReader readError)
-    {
-        if (!response.IsSuccessStatusCode)
-        {
-            throw ErrorAnswers.Create(operation, response, answer, readError);
-        }
-
-        try
-        {
-            return read(answer);
-        }
-        catch (SerializationException error)
-        {
-            ErrorAnswers.Complete(error, answer);
-            throw;
-        }
     }
 
     /// <summary>Sends a request whose success says nothing.</summary>

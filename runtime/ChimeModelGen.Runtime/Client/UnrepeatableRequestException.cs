@@ -17,6 +17,8 @@ internal sealed class UnrepeatableRequestException : InvalidOperationException
     public Exception FirstFailure(OperationDescriptor operation, ErrorReader readError) => _first switch
     {
         { Answer: { } answer } => ErrorAnswers.Create(operation, answer, new ServiceResponse(answer, _first.Body, default), readError),
+        { Failure: OperationCanceledException late } => new TaskCanceledException(
+            "The only attempt at the request was given up before it was answered; it cannot be sent again, because its body is gone", new TimeoutException(late.Message, late)),
         { Failure: { } failure } => failure,
         _ => this,
     };

@@ -23,48 +23,88 @@ internal sealed class UnrepeatableRequestHandler : DelegatingHandler
             throw new UnrepeatableRequestException(first);
         }
 
+        HttpResponseMessage response;
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                request.Options.Set(_key, await KeepAsync(response, cancellationToken).ConfigureAwait(false));
-            }
-
-            return response;
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
+            // A cancellation too: if it was the caller's there is no second attempt, and otherwise the first took longer than a handler gave it.
             request.Options.Set(_key, new FirstAttempt(null, [], error));
             throw;
         }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            await KeepAsync(request, response, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
     }
 
     // The handler above will dispose of the answer before it sends again, so head and body are copied. A body of unknown or great length stays untouched.
-    private static async Task<FirstAttempt> KeepAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task KeepAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = Array.Empty<byte>();
-        if (response.Content.Headers.ContentLength is > 0 and <= ErrorAnswers.MaxBodyBytes)
+        if (response.Content.Headers.ContentLength is not (> 0 and <= ErrorAnswers.MaxBodyBytes))
         {
-            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
-            body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            Remember(request, response, []);
+            return;
         }
 
+        using var body = new ResponseBody();
+        try
+        {
+            await body.ReadErrorAsync(response.Content, ErrorAnswers.MaxBodyBytes, Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+        finally
+        {
+            // However much of the body arrived: the status is known.
+            Remember(request, response, body.Bytes.ToArray());
+        }
+
+        // A body can be read from the network once only.
+        var read = response.Content;
+        response.Content = Copy(read, body.Bytes.ToArray());
+        read.Dispose();
+    }
+
+    private static void Remember(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
+    {
 #pragma warning disable CA2000 // It holds nothing but memory.
-        var copy = new HttpResponseMessage(response.StatusCode) { Version = response.Version, ReasonPhrase = response.ReasonPhrase, RequestMessage = response.RequestMessage };
+        var copy = new HttpResponseMessage(response.StatusCode)
+        {
+            Version = response.Version,
+            ReasonPhrase = response.ReasonPhrase,
+            RequestMessage = response.RequestMessage,
+            Content = Copy(response.Content, body),
+        };
 #pragma warning restore CA2000
         foreach (var (name, values) in response.Headers)
         {
             copy.Headers.TryAddWithoutValidation(name, values);
         }
 
-        copy.Content = new ByteArrayContent(body);
-        foreach (var (name, values) in response.Content.Headers)
+        request.Options.Set(_key, new FirstAttempt(copy, body, null));
+    }
+
+    private static ByteArrayContent Copy(HttpContent content, byte[] body)
+    {
+        var copy = new ByteArrayContent(body);
+        foreach (var (name, values) in content.Headers)
         {
-            copy.Content.Headers.TryAddWithoutValidation(name, values);
+            if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            {
+                copy.Headers.TryAddWithoutValidation(name, values);
+            }
         }
 
-        return new FirstAttempt(copy, body, null);
+        return copy;
     }
 }
 

@@ -21,11 +21,12 @@ public abstract class EventStreamCodec<TEvent>
             case "event":
                 return ReadEvent(Required(message, EventHeaderNames.EventType), message, ref violations);
             case "exception":
-                throw ReadException(Required(message, EventHeaderNames.ExceptionType), ErrorText(message), status, message);
+                throw ReadException(Required(message, EventHeaderNames.ExceptionType), status, message);
             case "error":
-                var code = message.Find(EventHeaderNames.ErrorCode)?.AsString();
                 throw CreateError(
-                    string.IsNullOrEmpty(code) ? "UnknownError" : code, message.Find(EventHeaderNames.ErrorMessage)?.AsString() ?? "The event stream ends with an error", status);
+                    Text(message, EventHeaderNames.ErrorCode) is { Length: > 0 } code ? code : ErrorCodes.Unknown,
+                    Text(message, EventHeaderNames.ErrorMessage) ?? "The event stream ends with an error",
+                    status);
             default:
                 throw new SerializationException($"The header '{EventHeaderNames.MessageType}' of an event message must be 'event', 'exception' or 'error'");
         }
@@ -62,6 +63,38 @@ public abstract class EventStreamCodec<TEvent>
 
     /// <summary>Makes the service's base exception.</summary>
     protected abstract ServiceException CreateError(string code, string text, int statusCode);
+
+    // What a service says of its failure must not be lost by a slip in the details. A caller is told of its slips.
+    private ServiceException ReadException(string type, int status, EventMessage message)
+    {
+        var text = ErrorText(message);
+        return !message.Lenient
+            ? ReadException(type, text, status, message)
+            : TryReadException(type, text, status, message)
+                ?? TryReadException(type, text, status, new EventMessage(message.Headers) { Lenient = true, Scope = message.Scope })
+                ?? TryReadException(type, text, status, new EventMessage([], message.Payload) { Lenient = true, Scope = message.Scope })
+                ?? ReadException(type, text, status, new EventMessage([]) { Lenient = true });
+    }
+
+    private ServiceException? TryReadException(string type, string text, int status, EventMessage message)
+    {
+        try
+        {
+            return ReadException(type, text, status, message);
+        }
+        catch (SerializationException)
+        {
+            return null;
+        }
+    }
+
+    // What is told of an error is told as far as it can be understood.
+    private static string? Text(EventMessage message, string name) => message.Find(name) switch
+    {
+        { Type: EventHeaderType.String } header => header.AsString(),
+        { } header when !message.Lenient => header.AsString(),
+        _ => null,
+    };
 
     private static string Required(EventMessage message, string name) =>
         message.Find(name)?.AsString() ?? throw new SerializationException($"An event message lacks the header '{name}'");

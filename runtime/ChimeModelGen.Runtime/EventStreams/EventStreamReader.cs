@@ -33,6 +33,7 @@ public sealed class EventStreamReader<TEvent> : IAsyncEnumerable<TEvent>, IAsync
         private readonly EventStreamCodec<TEvent> _codec;
         private readonly EventMessageReader _messages;
         private readonly CancellationTokenSource _cancellation;
+        private StreamPatternTime _patternTime;
         private TEvent? _current;
         private bool _ended;
 
@@ -91,12 +92,15 @@ public sealed class EventStreamReader<TEvent> : IAsyncEnumerable<TEvent>, IAsync
 
         private TEvent Read(EventMessage message)
         {
-            message.Scope = new ReadScope(_source.Limits, _cancellation.Token);
-            var violations = new ConstraintViolations(message.Scope);
+            var limits = _source.Limits;
+            message.Scope = new ReadScope(limits, _cancellation.Token);
+            _patternTime.Renew(limits);
+            var violations = new ConstraintViolations(message.Scope, _patternTime.Spent);
             var value = _codec.Read(message, ref violations);
             if (!_source.Lenient)
             {
                 _codec.Validate(value, ref violations);
+                _patternTime.Spent = violations.PatternTime;
                 if (!violations.IsEmpty && _source.Refused(violations) is { } refused)
                 {
                     throw refused;

@@ -12,7 +12,7 @@ public abstract class EventStreamSource : IAsyncDisposable
     public abstract int MaxMessageBytes { get; }
 
     /// <summary>What reading a message may cost.</summary>
-    public virtual ReadLimits Limits { get; } = new();
+    public virtual ReadLimits Limits { get; } = ReadLimits.ForServer();
 
     /// <summary>Whether slips of the sender are forgiven: true for a service's, false for a caller's.</summary>
     public abstract bool Lenient { get; }

@@ -26,6 +26,16 @@ public ref partial struct JsonInput
         }
     }
 
+    /// <summary>Reads what an answer without any members is: the value of a required member that a service left out.</summary>
+    /// <param name="read">Reads the value.</param>
+    public static T ReadEmpty<T>(JsonReader<T> read)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var input = new JsonInput("{}"u8, lenient: true);
+        return read(ref input) ?? throw new InvalidOperationException("An empty object was read as none");
+    }
+
     /// <summary>Records that a required member of the object just closed was absent: its place, and no more of them than are told.</summary>
     public void ReportMissing(string member)
     {
@@ -45,3 +55,8 @@ public ref partial struct JsonInput
         }
     }
 }
+
+/// <summary>Reads the next value; null where it is <c>null</c>.</summary>
+/// <param name="input">Where it is read from.</param>
+public delegate T? JsonReader<out T>(ref JsonInput input)
+    where T : class;

@@ -118,10 +118,12 @@ internal ref struct JsonPath
     }
 
     // No more of a name is decoded than can be told.
-    private readonly string Name(Step step)
+    private readonly string Name(Step step) => Decode(_utf8.Slice(step.Start, step.Length), _maxSegment);
+
+    /// <summary>A name as it stands between its quotes, decoded as far as it can be told.</summary>
+    internal static string Decode(ReadOnlySpan<byte> text, int maximum)
     {
-        var text = _utf8.Slice(step.Start, step.Length);
-        var most = (_maxSegment + 2) * BytesPerCharacter;
+        var most = (maximum + 2) * BytesPerCharacter;
         if (text.Length > most)
         {
             text = text[..most];

@@ -21,14 +21,8 @@ internal static class PointerSegment
     public static void Append(StringBuilder pointer, ReadOnlySpan<char> name, int maximum)
     {
         pointer.Append('/');
-        var isCut = name.Length > maximum;
-        if (isCut)
-        {
-            // Half a surrogate pair would be no text.
-            name = name[..(char.IsHighSurrogate(name[maximum - 1]) ? maximum - 1 : maximum)];
-        }
-
-        foreach (var unit in name)
+        var told = Told(name, maximum);
+        foreach (var unit in told)
         {
             _ = unit switch
             {
@@ -38,9 +32,21 @@ internal static class PointerSegment
             };
         }
 
-        if (isCut)
+        if (told.Length < name.Length)
         {
             pointer.Append('…');
         }
     }
+
+    /// <summary>The name as it is told outside of a pointer.</summary>
+    public static string Shorten(string name, int maximum)
+    {
+        var told = Told(name, maximum);
+        return told.Length < name.Length ? string.Concat(told, "…") : name;
+    }
+
+    // Half a surrogate pair would be no text.
+    private static ReadOnlySpan<char> Told(ReadOnlySpan<char> name, int maximum) => name.Length <= maximum
+        ? name
+        : name[..(char.IsHighSurrogate(name[maximum - 1]) ? maximum - 1 : maximum)];
 }

@@ -5,8 +5,9 @@ namespace ChimeModelGen.Runtime;
 
 /// <summary>What a caller may cost a server while its request is read and checked, and what a service may cost a client with its answer.</summary>
 /// <remarks>
-/// A new instance has the defaults of a server; <see cref="ForResponses"/> those of a client, which are larger. Every limit is counted while reading,
-/// before memory is taken for what lies beyond it. A value that makes no sense is refused where it is set, with the bounds that it must keep.
+/// <see cref="ForServer"/> makes the defaults of a server, <see cref="ForClient"/> those of a client, which are larger. Options have theirs already, so
+/// that a single limit is best changed there: <c>options.Limits.MaxItems = 1_000</c>. Every limit is counted while reading, before memory is taken for
+/// what lies beyond it. A value that makes no sense is refused where it is set, with the bounds that it must keep.
 /// </remarks>
 public sealed class ReadLimits
 {
@@ -15,6 +16,11 @@ public sealed class ReadLimits
 
     /// <summary>What holds where nothing was set.</summary>
     internal static readonly ReadLimits Defaults = new();
+
+    // Whose defaults they are has to be said: a client with those of a server would refuse good answers.
+    private ReadLimits()
+    {
+    }
 
     /// <summary>Largest body, in bytes; 4 MiB by default, 64 MiB for a client. 0 to 2,147,483,591 bytes.</summary>
     public long MaxBodyBytes { get; set => field = Within(value, 0, Array.MaxLength); } = 4 * 1024 * 1024;
@@ -49,8 +55,11 @@ public sealed class ReadLimits
     /// <summary>Longest time to read and check a body that has arrived; 5 seconds by default, 30 for a client. 10 milliseconds to 10 minutes.</summary>
     public TimeSpan MaxReadTime { get; set => field = Within(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10)); } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The defaults of a client.</summary>
-    public static ReadLimits ForResponses() => new()
+    /// <summary>The defaults of a server: what a request may cost.</summary>
+    public static ReadLimits ForServer() => new();
+
+    /// <summary>The defaults of a client: what a service's answer may cost.</summary>
+    public static ReadLimits ForClient() => new()
     {
         MaxBodyBytes = 64 * 1024 * 1024,
         MaxDepth = GreatestDepth,
@@ -60,6 +69,9 @@ public sealed class ReadLimits
         MaxNumberLength = 10_000,
         MaxReadTime = TimeSpan.FromSeconds(30),
     };
+
+    /// <summary>A copy, which changes of this one do not change.</summary>
+    public ReadLimits Copy() => (ReadLimits)MemberwiseClone();
 
     private static long Within(long value, long least, long greatest, [CallerMemberName] string name = "") => value >= least && value <= greatest
         ? value

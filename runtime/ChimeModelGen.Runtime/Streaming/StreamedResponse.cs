@@ -19,13 +19,25 @@ internal sealed class StreamedResponse(HttpResponseMessage response, HttpRequest
 
     public PayloadStream OpenPayload() => new(body, response.Content.Headers.ContentLength, this) { Stopped = cancellationToken };
 
-    public override Exception Failed(Exception error) => error switch
+    public override Exception Failed(Exception error)
     {
-        // The connection breaks when the caller's own sequence fails; that failure is the one to tell.
-        IOException when request.Content is EventStreamContent { Failure: { } failure and not OperationCanceledException } => failure,
-        IOException => new HttpRequestException("The connection broke within the event stream", error),
-        _ => error,
-    };
+        switch (error)
+        {
+            // The connection breaks when the caller's own sequence fails; that failure is the one to tell.
+            case IOException when request.Content is EventStreamContent { Failure: { } failure and not OperationCanceledException }:
+                return failure;
+            case IOException:
+                return new HttpRequestException("The connection broke within the event stream", error);
+            case SerializationException unread:
+                ErrorAnswers.Complete(unread, new ServiceResponse(response, [], default));
+                return unread;
+            case ServiceException told:
+                told.RequestId ??= new ServiceResponse(response, [], default).RequestId;
+                return told;
+            default:
+                return error;
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -5,6 +5,9 @@ namespace ChimeModelGen.Runtime;
 /// <content>The time that patterns may take together.</content>
 public partial struct ConstraintViolations
 {
+    /// <summary>What patterns have taken so far.</summary>
+    internal readonly TimeSpan PatternTime => _patternTime;
+
     /// <summary>Checks a pattern, as long as there is time for patterns.</summary>
     internal void CheckPattern(string member, string value, ConstraintPattern pattern)
     {

@@ -24,6 +24,10 @@ public partial struct ConstraintViolations : IReadOnlyList<ConstraintViolation>,
     /// <summary>Begins to check within limits.</summary>
     public ConstraintViolations(ReadScope scope) => _scope = scope;
 
+    /// <summary>Begins to check a part of something whose other parts have taken time for patterns before.</summary>
+    internal ConstraintViolations(ReadScope scope, TimeSpan patternTime)
+        : this(scope) => _patternTime = patternTime;
+
     /// <summary>How many of the broken constraints are recorded one by one.</summary>
     public readonly int Count => _items?.Count ?? 0;
 

@@ -27,7 +27,7 @@ internal static class StructuralComparison
         (string a, string b) => a == b,
         (ReadOnlyMemory<byte> a, ReadOnlyMemory<byte> b) => a.Span.SequenceEqual(b.Span),
         (IStructuralValue a, IStructuralValue b) => a.GetType() == b.GetType() && SameItems(a.MemberValues(), b.MemberValues()),
-        (JsonElement a, JsonElement b) => JsonElement.DeepEquals(a, b),
+        (JsonElement a, JsonElement b) => DocumentComparison.Same(a, b),
         (IDictionary a, IDictionary b) => a.Count == b.Count && a.Keys.Cast<object>().All(key => b.Contains(key) && Same(a[key], b[key])),
         (IEnumerable a, IEnumerable b) => SameItems(a, b),
         _ => left.Equals(right),
@@ -39,7 +39,7 @@ internal static class StructuralComparison
         string text => text.GetHashCode(StringComparison.Ordinal),
         ReadOnlyMemory<byte> blob => ContentHash.Of(blob.Span),
         IStructuralValue structure => HashItems(structure.MemberValues()),
-        JsonElement document => HashDocument(document),
+        JsonElement document => DocumentComparison.Hash(document),
         IDictionary map => HashEntries(map),
         IEnumerable list => HashItems(list),
 
@@ -76,30 +76,6 @@ internal static class StructuralComparison
         }
 
         return ContentHash.Combine(sum, map.Count, 0);
-    }
-
-    private static int HashDocument(JsonElement document)
-    {
-        switch (document.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var sum = 0;
-                foreach (var member in document.EnumerateObject())
-                {
-                    sum = unchecked(sum + ContentHash.Combine(Hash(member.Name), HashDocument(member.Value), 0));
-                }
-
-                return ContentHash.Combine(sum, 1, 0);
-            case JsonValueKind.Array:
-                return HashItems(document.EnumerateArray().Select(static item => (object?)item));
-            case JsonValueKind.String:
-                return Hash(document.GetString());
-            case JsonValueKind.Number:
-                // 1 and 1.0 are equal documents.
-                return document.TryGetDouble(out var number) ? HashDouble(number) : 0;
-            default:
-                return ContentHash.Of((long)document.ValueKind);
-        }
     }
 
     // All forms of zero are equal, and so are all that are no numbers.

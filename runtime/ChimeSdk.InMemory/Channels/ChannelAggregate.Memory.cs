@@ -5,7 +5,7 @@ namespace ChimeSdk.InMemory;
 /// <content>What is remembered for a while or as long as somebody can come upon it, and not for ever.</content>
 internal sealed partial class ChannelAggregate
 {
-    private const string MemoryTopic = "memory";
+    private const string MemoryTopic = SweepKey.Memory;
 
     /// <summary>How far the time of a channel may be ahead of a clock that was set back, unless one of its messages is further ahead.</summary>
     private static readonly TimeSpan _longestLead = TimeSpan.FromHours(1);

@@ -9,7 +9,7 @@ namespace ChimeSdk.InMemory;
 internal sealed partial class AppInstanceDirectory
 {
     private const int FewNames = 1_000;
-    private const string MemoryTopic = "memory";
+    private const string MemoryTopic = SweepKey.Memory;
     private DateTimeOffset? _forgetsAt;
     private int _namesBeforeForgetting = FewNames;
 

@@ -122,7 +122,7 @@ internal sealed class AppInstances(DomainServices services)
         if (_tokens.Oldest is { } due && !(_forgetsAt <= due))
         {
             _forgetsAt = due;
-            services.Sweeper.Schedule(new SweepKey("memory", "accounts"), due, ForgetTokens);
+            services.Sweeper.Schedule(new SweepKey(SweepKey.Memory, "accounts"), due, ForgetTokens);
         }
     }
 

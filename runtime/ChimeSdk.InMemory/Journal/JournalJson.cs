@@ -27,7 +27,7 @@ internal static partial class JournalJson
         var options = new JsonSerializerOptions
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-            TypeInfoResolver = JournalJsonContext.Default.WithAddedModifier(Trim).WithAddedModifier(RefuseRawEnums),
+            TypeInfoResolver = JournalJsonContext.Default.WithAddedModifier(Trim),
             Encoder = Encoder,
         };
         foreach (var converter in _openEnums)
@@ -61,15 +61,6 @@ internal static partial class JournalJson
             {
                 type.Properties.RemoveAt(i);
             }
-        }
-    }
-
-    /// <summary>An open enum without a converter would be read as its default, without a sound.</summary>
-    private static void RefuseRawEnums(JsonTypeInfo type)
-    {
-        if (type.Kind == JsonTypeInfoKind.Object && type.Type.IsValueType && type.Properties.Any(static property => property.Name == "IsKnown"))
-        {
-            throw new NotSupportedException($"{type.Type} needs a line in JournalJson.OpenEnums.cs.");
         }
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class Sweeper
     /// <summary>The time of the last sweep that had something to do, by the clock that is never set; null before the first.</summary>
     private long? _lastSweep;
 
+    /// <summary>The same of the last sweep that did more than housekeeping, which must not keep such work waiting.</summary>
+    private long? _lastWork;
+
     /// <summary>
     /// Sets the timer for what has become the next to be due; to be called with no lock held, after anything that may have been scheduled.
     /// Costs one look where nothing was.
@@ -62,18 +65,18 @@ internal sealed partial class Sweeper
                 return false;
             }
 
-            sleep = SleepUntil(first.Due);
+            sleep = SleepUntil(first);
             return _isArming = true;
         }
     }
 
     /// <summary>Never longer than the longest sleep or the interval, wherever the clock was set meanwhile.</summary>
-    private TimeSpan SleepUntil(DateTimeOffset due)
+    private TimeSpan SleepUntil(Item first)
     {
         var now = _time.GetUtcNow();
-        var sleep = due <= now ? TimeSpan.Zero : due - now;
+        var sleep = first.Due <= now ? TimeSpan.Zero : first.Due - now;
         sleep = sleep > _longestSleep ? _longestSleep : sleep;
-        if (_lastSweep is { } last && _interval - _time.GetElapsedTime(last) is var rest && rest > sleep)
+        if ((first.Key.IsHousekeeping ? _lastSweep : _lastWork) is { } last && _interval - _time.GetElapsedTime(last) is var rest && rest > sleep)
         {
             sleep = rest < _interval ? rest : _interval;
         }

@@ -128,6 +128,7 @@ internal sealed partial class Sweeper : IDisposable
             if (due.Count > 0)
             {
                 _lastSweep = _time.GetTimestamp();
+                _lastWork = due.TrueForAll(static item => item.Key.IsHousekeeping) ? _lastWork : _lastSweep;
             }
 
             return due;

@@ -93,7 +93,9 @@ public sealed class HostileTextTests
         var run = GeneratorHost.Run(new ModelText("names.json", shape));
 
         Assert.NotEmpty(run.Diagnostics);
-        Assert.Empty(run.Output.SyntaxTrees.SelectMany(Leak.Of));
+
+        // Types stay while a name is mended: what is no part of a C# name is left out of it, and the rest is one name.
+        Assert.DoesNotContain(run.Output.SyntaxTrees.SelectMany(Leak.Of), static leak => !leak.Contains("IdentifierToken A", StringComparison.Ordinal));
     }
 
     // What the shared models of these tests have, as JSON, and what they have not.

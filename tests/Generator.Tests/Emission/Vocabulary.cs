@@ -36,7 +36,7 @@ internal static class Vocabulary
             BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
             MethodDeclarationSyntax method => method.Identifier.ValueText,
             _ => "",
-        }).Except(["Read", "Write", "Parse", "ReadError", "Check", "CheckItems", "CheckEntries", "Validate", "EnsureValid", "Value", "Name", "IsKnown", "Unknown"]),
+        }).Except(["Read", "Write", "Parse", "Format", "ReadError", "Check", "CheckItems", "CheckEntries", "Validate", "EnsureValid", "Value", "Name", "IsKnown", "Unknown"]),
     ]);
 
     /// <summary>All identifiers, contextual keywords and the keywords themselves; no two that are the same in C#'s manner of writing.</summary>

@@ -11,9 +11,12 @@ const print = (line) => console.log(JSON.stringify(line));
 for (const [service, client] of Object.entries(clients)) {
   print({ service, operations: Object.keys(client.api.operations).map((name) => name[0].toUpperCase() + name.slice(1)) });
 }
+
+// The short words that the service puts into "Code" are what this SDK tells; the shapes' names are those of the other clients.
+const shapes = { Unauthorized: 'UnauthorizedClientException', Throttled: 'ThrottledClientException' };
 await everything(JSON.parse(await readFile(new URL('../scenarios/everything.json', import.meta.url), 'utf8')), {
   call: (service, operation, input) => clients[service][operation[0].toLowerCase() + operation.slice(1)](input).promise(),
-  nameOf: (error) => error.code,
+  nameOf: (error) => shapes[error.code] ?? `${error.code}Exception`,
   callback: (messageId) => callbackFrom(process.env.CHIME_ENDPOINT, messageId),
   report: print,
 });

@@ -21,6 +21,7 @@ public sealed class HostTests
     [InlineData("service.chime.amazonaws.com")]
     [InlineData("identity-chime.eu-central-1.amazonaws.com:443")]
     [InlineData("messaging-chime-fips.us-east-1.amazonaws.com")]
+    [InlineData("messaging-chime.us-east-1.api.aws")]
     public async Task A_name_of_this_machine_or_of_the_service_is_served(string host)
     {
         await using var server = await SocketServer.StartAsync();
@@ -36,6 +37,7 @@ public sealed class HostTests
     [InlineData("messaging-evil.example")]
     [InlineData("messaging-chime.us-east-1.amazonaws.com.evil.example")]
     [InlineData("chime.evil.us-east-1.amazonaws.com")]
+    [InlineData("chime.evil.us-east-1.api.aws")]
     [InlineData("ec2-1-2-3-4.compute-1.amazonaws.com")]
     [InlineData("192.168.1.5")]
     [InlineData("[fe80::1]:5080")]
@@ -61,11 +63,20 @@ public sealed class HostTests
     [InlineData("evildev.test", HttpStatusCode.Forbidden)]
     [InlineData("chime.test.evil.example", HttpStatusCode.Forbidden)]
     [InlineData("192.168.1.6", HttpStatusCode.Forbidden)]
+    [InlineData("messaging-chime.test:5080", HttpStatusCode.OK)]
+    [InlineData("identity-a.dev.test", HttpStatusCode.OK)]
+    [InlineData("messaging-192.168.1.5:5080", HttpStatusCode.OK)]
+    [InlineData("identity-host.docker.internal", HttpStatusCode.OK)]
+    [InlineData("messaging-company.example", HttpStatusCode.Forbidden)]
+    [InlineData("messaging-company.co.example", HttpStatusCode.Forbidden)]
+    [InlineData("company.example", HttpStatusCode.OK)]
+    [InlineData("[2001:DB8::1]:5080", HttpStatusCode.OK)]
+    [InlineData("[2001:db8::2]:5080", HttpStatusCode.Forbidden)]
     public async Task Names_that_were_told_are_served_too(string host, HttpStatusCode status)
     {
         await using var server = await SocketServer.StartAsync(new()
         {
-            AllowedHosts = ["chime.test", "host.docker.internal", "*.dev.test", "192.168.1.5"],
+            AllowedHosts = ["chime.test", "host.docker.internal", "*.dev.test", "192.168.1.5", "company.example", "company.co.example", "2001:db8:0::1"],
             MessagingSessionEndpoint = "phone.test:5081",
         });
 

@@ -50,9 +50,15 @@ public sealed class OriginTests
     [InlineData("https://app.example:8443", false)]
     [InlineData("https://evil.app.example", false)]
     [InlineData("null", false)]
+    [InlineData("wss://app.example", true)]
+    [InlineData("ws://localhost:5080", true)]
+    [InlineData("ws://app.example", false)]
+    [InlineData("capacitor://localhost", true)]
+    [InlineData("file://", true)]
+    [InlineData("ionic://localhost", false)]
     public async Task Pages_that_were_told_are_served_too(string origin, bool isServed)
     {
-        await using var server = await SocketServer.StartAsync(new() { AllowedOrigins = ["https://app.example/", "http://192.168.1.5:3000"] });
+        await using var server = await SocketServer.StartAsync(new() { AllowedOrigins = ["https://app.example/", "http://192.168.1.5:3000", "capacitor://localhost", "file://"] });
 
         Assert.Equal(isServed ? (HttpStatusCode.OK, origin) : (HttpStatusCode.Forbidden, null), await SendAsync(server, HttpMethod.Get, origin));
     }

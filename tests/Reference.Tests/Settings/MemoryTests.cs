@@ -3,7 +3,12 @@ using ChimeSdkMessaging;
 
 namespace ChimeSdk.Reference.Tests;
 
+/// <summary>What is measured is the memory of the whole process, so nothing else runs meanwhile.</summary>
+[CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
+
 /// <summary>What is over leaves the memory, too.</summary>
+[Collection(nameof(MemoryTests))]
 public sealed class MemoryTests
 {
     private readonly ManualTimeProvider _clock = new();

@@ -91,11 +91,19 @@ public sealed class SinkFileFaultTests : IDisposable
         Assert.StartsWith("dear diary,\nno line end here\n{", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public async Task Is_its_owners_alone()
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_its_owners_alone(bool isThereAlready)
     {
         Skip.If(OperatingSystem.IsWindows());
         var path = Path.Combine(_folder, "records.jsonl");
+        if (isThereAlready)
+        {
+            await File.WriteAllTextAsync(path, "{}\n");
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
         await using var app = Start(path);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }

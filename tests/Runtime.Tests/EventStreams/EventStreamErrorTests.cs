@@ -89,6 +89,19 @@ public sealed class EventStreamErrorTests
     }
 
     [Fact]
+    public async Task An_error_that_the_caller_streams_and_no_model_knows_is_the_callers_own()
+    {
+        await using var server = await WeatherServer.StartAsync();
+        var bytes = Frames.Of(new EventMessage(
+            [EventHeader.String(":message-type", "error"), EventHeader.String(":error-code", "Frozen"), EventHeader.String(":error-message", "too cold")]));
+        var (head, body) = await server.SendRawAsync(
+            $"POST /stations/a/report HTTP/1.1\r\nConnection: close\r\nContent-Type: {EventMessage.MediaType}\r\nContent-Length: {bytes.Length}", bytes);
+
+        Assert.StartsWith("HTTP/1.1 400", head, StringComparison.Ordinal);
+        Assert.Contains("too cold", Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failure_of_the_callers_own_sequence_comes_back_to_the_caller()
     {
         await using var server = await WeatherServer.StartAsync();

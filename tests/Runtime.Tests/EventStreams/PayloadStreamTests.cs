@@ -112,6 +112,21 @@ public sealed class PayloadStreamTests
     }
 
     [Theory]
+    [InlineData("Content-Length: 0", "")]
+    [InlineData("Transfer-Encoding: chunked", "0\r\n\r\n")]
+    public async Task No_body_at_all_unpacks_to_none_whether_or_not_it_is_streamed(string framing, string body)
+    {
+        await using var server = await WeatherServer.StartAsync();
+        var (head, answer) = await server.SendRawAsync(
+            $"POST /packed HTTP/1.1\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\n{framing}", System.Text.Encoding.ASCII.GetBytes(body));
+        Assert.StartsWith("HTTP/1.1 200", head, StringComparison.Ordinal);
+        Assert.Contains("{\"Bytes\":0}", System.Text.Encoding.UTF8.GetString(answer), StringComparison.Ordinal);
+
+        await using var parcels = await Limits.ParcelServer.StartAsync();
+        (await parcels.SendAsync(HttpMethod.Post, "/pack", [], ("Content-Encoding", "gzip"))).IsTaken();
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_payload_that_needs_a_checksum_is_read_for_it_first(bool seekable)

@@ -86,6 +86,58 @@ public sealed class StreamingCallTests
         }
     }
 
+    [Theory]
+    [InlineData(true, null)]
+    [InlineData(true, 100L)]
+    [InlineData(false, 100L)]
+    public async Task An_answer_that_is_cut_is_remembered_for_an_upload_that_is_sent_again(bool isSentAgain, long? length)
+    {
+        var network = new FakeHandler(_ =>
+        {
+            var response = FakeHandler.Respond("", HttpStatusCode.ServiceUnavailable, ("x-amzn-ErrorType", "Busy"), ("x-amzn-RequestId", "r1"));
+            response.Content = CutStream.Broken("{\"message\":\"busy\","u8.ToArray(), length);
+            return response;
+        });
+        var client = Client(network, isSentAgain ? new SendingAgain() : new Patience(TimeSpan.FromSeconds(20)));
+        var error = await Assert.ThrowsAsync<WeatherException>(() => client.EchoPictureAsync(new() { Picture = new Stalling(isEndless: false) }));
+        Assert.Equal(("Busy", 503, "r1"), (error.ErrorCode, error.StatusCode, error.RequestId));
+        Assert.Single(network.Sent);
+        if (length is not null)
+        {
+            Assert.Equal("busy", error.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_attempt_that_took_too_long_is_remembered_for_an_upload_that_is_sent_again(bool isAnswered)
+    {
+        using var network = new Slow(isAnswered);
+        var error = await Assert.ThrowsAnyAsync<Exception>(
+            () => Client(network, new Patience(TimeSpan.FromMilliseconds(200))).EchoPictureAsync(new() { Picture = new Stalling(isEndless: false) }));
+        Assert.Equal(1, network.Attempts);
+        if (isAnswered)
+        {
+            Assert.Equal(("Busy", 503), (Assert.IsType<WeatherException>(error).ErrorCode, ((WeatherException)error).StatusCode));
+        }
+        else
+        {
+            Assert.IsType<TimeoutException>(Assert.IsType<TaskCanceledException>(error).InnerException);
+            Assert.Contains("cannot be sent again", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_caller_who_gives_up_an_upload_is_told_that()
+    {
+        using var network = new Slow(isAnswered: false);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Client(network, new Patience(TimeSpan.FromSeconds(20))).EchoPictureAsync(new() { Picture = new Stalling(isEndless: false) }, stop.Token));
+        Assert.Equal(stop.Token, error.CancellationToken);
+    }
+
     [Fact]
     public async Task An_upload_that_can_seek_is_sent_again()
     {
@@ -133,6 +185,52 @@ public sealed class StreamingCallTests
         finally
         {
             stopped.TrySetResult();
+        }
+    }
+
+    private static IWeather Client(HttpMessageHandler network, DelegatingHandler handler)
+    {
+        var services = new ServiceCollection();
+        services.AddWeatherClient(static o => o.Endpoint = new Uri("http://weather.test"))
+            .ConfigurePrimaryHttpMessageHandler(() => network)
+            .AddHttpMessageHandler(() => handler);
+        return services.BuildServiceProvider().GetRequiredService<IWeather>();
+    }
+
+    /// <summary>Gives the first attempt some time, and sends once more.</summary>
+    private sealed class Patience(TimeSpan time) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            attempt.CancelAfter(time);
+            try
+            {
+                return await base.SendAsync(request, attempt.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Answers nothing, or an error whose body does not arrive.</summary>
+    private sealed class Slow(bool isAnswered) : HttpMessageHandler
+    {
+        public int Attempts { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Attempts++;
+            if (!isAnswered)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            var response = FakeHandler.Respond("", HttpStatusCode.ServiceUnavailable, ("x-amzn-ErrorType", "Busy"));
+            response.Content = CutStream.Silent("{"u8.ToArray(), 100);
+            return response;
         }
     }
 

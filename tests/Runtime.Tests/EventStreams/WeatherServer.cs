@@ -149,7 +149,8 @@ internal sealed class FakeWeather : IWeather
 
     public async Task<PackPictureResponse> PackPictureAsync(PackPictureRequest request, CancellationToken cancellationToken = default)
     {
-        Assert.Null(((PayloadStream)request.Picture!).ContentLength);
+        // What a compressed body unpacks to is not known beforehand, unless there is none.
+        Assert.Equal(0, ((PayloadStream)request.Picture!).ContentLength ?? 0);
         return new() { Bytes = await CountAsync(request.Picture, cancellationToken) };
     }
 

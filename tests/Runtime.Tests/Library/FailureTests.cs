@@ -31,14 +31,16 @@ public sealed class FailureTests
         { "a time-out", new TimeoutException(Secret) },
         { "an aggregate of errors, one of them modelled", new AggregateException(Secret, new NotFoundException(Secret), new IOException(Secret)) },
         { "a reflected call", new TargetInvocationException(Secret, new WeatherException("x", 400, Secret)) },
-        { "a status that is no error", new LibraryException("Custom", 200, Secret) },
-        { "a status outside of HTTP", new LibraryException("Custom", 99, Secret) },
-        { "a redirection", new LibraryException("Custom", 302, Secret) },
-        { "a status too large", new LibraryException("Custom", 1000, Secret) },
+        { "a status that is no error", new OwnException("Custom", 200, Secret) },
+        { "a status outside of HTTP", new OwnException("Custom", 99, Secret) },
+        { "a redirection", new OwnException("Custom", 302, Secret) },
+        { "a status too large", new OwnException("Custom", 1000, Secret) },
+        { "an upstream of the same model that answers with a code it does not know", new LibraryException("AccessDeniedException", 403, Secret) },
+        { "constraints that a request of its own breaks, to a service without an error for that", ProtocolException.Validation(new ParcelsApi.SendParcelsRequest { Attributes = new Dictionary<string, IReadOnlyList<string>> { [Secret] = [""] } }.Validate()) },
         { "the protocol's with a status that is no error", new ProtocolException("Custom", 204, Secret) },
-        { "a name that no header can hold", new LibraryException("Cus\r\ntom", 400, Secret) },
-        { "a name outside of ASCII", new LibraryException("Größe", 400, Secret) },
-        { "no name", new LibraryException(null!, 400, Secret) },
+        { "a name that no header can hold", new OwnException("Cus\r\ntom", 400, Secret) },
+        { "a name outside of ASCII", new OwnException("Größe", 400, Secret) },
+        { "no name", new OwnException(null!, 400, Secret) },
     };
 
     [Theory]
@@ -62,10 +64,10 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task An_error_of_the_service_that_its_model_does_not_know_by_name_passes()
+    public async Task An_error_that_the_application_derives_from_the_services_base_passes()
     {
         await using var server = await LibraryServer.StartAsync();
-        server.Library.OnGet = _ => throw new LibraryException("OnFire", 503, "come back later");
+        server.Library.OnGet = _ => throw new OwnException("OnFire", 503, "come back later");
         Assert.Contains("come back later", (await server.SendRawAsync("GET /books/moby HTTP/1.1")).Is(503, "OnFire").Body, StringComparison.Ordinal);
     }
 
@@ -168,6 +170,56 @@ public sealed class FailureTests
             Assert.Equal($$"""{"word":"{{code}} {{answer.Headers["x-amzn-RequestId"]}}"}""", answer.Body);
         }
     }
+
+    [Fact]
+    public async Task What_an_implementation_asks_of_another_service_is_not_told_to_its_caller()
+    {
+        await using var server = await LibraryServer.StartAsync();
+        await using var upstream = await Limits.ParcelServer.StartAsync();
+        var checking = new ParcelsApi.ParcelsClient(upstream.Http, new ServiceClientOptions { ValidateRequests = true });
+        server.Library.OnLend = async (_, cancellationToken) =>
+        {
+            await checking.SendParcelsAsync(new() { Attributes = new Dictionary<string, IReadOnlyList<string>> { [Secret] = [""] } }, cancellationToken);
+            return new LendBookResponse { LoanId = "l1" };
+        };
+        var answer = (await server.PostAsync("/books/moby/loans?operation=lend", """{"Reader":"ADULT","Days":1,"Token":"t"}""")).Is(500, "ServiceFailure");
+        Assert.DoesNotContain(Secret, answer.Body, StringComparison.Ordinal);
+        Assert.Empty(upstream.Calls);
+    }
+
+    [Fact]
+    public async Task A_gateway_does_not_pass_on_what_its_upstream_says_outside_of_the_model()
+    {
+        await using var server = await LibraryServer.StartAsync();
+        using var http = new HttpClient(new FakeHandler(static _ => new HttpResponseMessage(HttpStatusCode.Forbidden)
+        {
+            Headers = { { "x-amzn-ErrorType", "AccessDeniedException" } },
+            Content = new StringContent($"{{\"message\":\"{Secret}\"}}"),
+        })) { BaseAddress = new Uri("http://upstream.test") };
+        var upstream = new LibraryClient(http);
+        server.Library.OnLend = upstream.LendBookAsync;
+        var answer = (await server.PostAsync("/books/moby/loans?operation=lend", """{"Reader":"ADULT","Days":1,"Token":"t"}""")).Is(500, "ServiceFailure");
+        Assert.DoesNotContain(Secret, answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "BadRequestException")]
+    [InlineData(408, "RequestTimeoutException")]
+    [InlineData(413, "RequestTooLargeException")]
+    [InlineData(414, "BadRequestException")]
+    [InlineData(431, "RequestHeaderFieldsTooLargeException")]
+    public async Task What_the_web_server_refuses_outside_of_operations_keeps_its_status(int status, string code)
+    {
+        await using var server = await LibraryServer.StartAsync(pipeline: app =>
+        {
+            ChimeModelGen.AspNetCore.ServiceEndpointRouteBuilderExtensions.UseServiceFailures(app);
+            Microsoft.AspNetCore.Builder.UseExtensions.Use(
+                app, (Microsoft.AspNetCore.Http.HttpContext _, Microsoft.AspNetCore.Http.RequestDelegate _) => throw new Microsoft.AspNetCore.Http.BadHttpRequestException("no", status));
+        });
+        (await server.SendRawAsync("GET /books/moby HTTP/1.1")).Is(status, code);
+    }
+
+    private sealed class OwnException(string code, int status, string text) : LibraryException(code, status, text);
 
     private sealed class OneWord : ChimeModelGen.AspNetCore.ErrorBody
     {

@@ -1,4 +1,5 @@
 using ChimeModelGen.AspNetCore;
+using ChimeModelGen.Runtime;
 using LibraryApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -46,6 +47,43 @@ public sealed class PathTests
         await using var server = await LibraryServer.StartAsync();
         Assert.Equal(204, (await server.SendRawAsync($"DELETE {target} HTTP/1.1")).Status);
         Assert.Equal(path, ((DeleteCoverRequest)Assert.Single(server.Library.Calls)).Path);
+    }
+
+    [Fact]
+    public async Task A_greedy_label_of_thousands_of_segments_is_read_in_proportion_to_them()
+    {
+        await using var server = await LibraryServer.StartAsync();
+        var path = string.Concat(Enumerable.Repeat("/", 7_900));
+        var fastest = TimeSpan.MaxValue;
+        for (var i = 0; i < 10; i++)
+        {
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            Assert.Equal(204, (await server.SendRawAsync($"DELETE /covers/{path} HTTP/1.1")).Status);
+            fastest = TimeSpan.FromTicks(Math.Min(fastest.Ticks, System.Diagnostics.Stopwatch.GetElapsedTime(start).Ticks));
+        }
+
+        Assert.InRange(fastest, TimeSpan.Zero, TimeSpan.FromMilliseconds(40));
+        Assert.All(server.Library.Calls, call => Assert.Equal(path, ((DeleteCoverRequest)call).Path));
+    }
+
+    [Theory]
+    [InlineData("/covers/a%2Fb/c%C3%A9//d/thumbnail/small", "a/b/cé//d")]
+    [InlineData("/covers/a/thumbnail/small", "a")]
+    public async Task A_greedy_label_ends_where_the_segments_behind_it_begin(string target, string path)
+    {
+        await using var server = await LibraryServer.StartAsync();
+        Assert.Equal(204, (await server.SendRawAsync($"DELETE {target} HTTP/1.1")).Status);
+        Assert.Equal(path, ((DeleteCoverThumbnailRequest)Assert.Single(server.Library.Calls)).Path);
+    }
+
+    [Theory]
+    [InlineData("/covers/%C3/%A9")]
+    [InlineData("/covers/a/%zz/b")]
+    [InlineData("/covers/a%2")]
+    public async Task A_greedy_label_that_is_badly_encoded_is_told_as_such(string target)
+    {
+        await using var server = await LibraryServer.StartAsync();
+        Assert.Contains("badly percent-encoded", (await server.SendRawAsync($"DELETE {target} HTTP/1.1")).Is(400, "BadRequest").Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -170,5 +208,18 @@ public sealed class PathTests
         await using var server = await LibraryServer.StartAsync();
         var answer = (await server.PostAsync("/books/moby/loans?operation=lend", body)).Is(400, "BadRequest");
         Assert.Contains(says, answer.Body.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_told_of_a_union_with_many_or_long_members_is_bounded()
+    {
+        var others = string.Join(',', Enumerable.Range(0, 5_000).Select(static i => $"\"{new string('k', 200)}{i}\":1"));
+        var error = Assert.Throws<SerializationException>(() =>
+        {
+            var input = new JsonInput(System.Text.Encoding.UTF8.GetBytes($"{{{others},\"Card\":\"x\",\"Wrapping\":{{\"Street\":\"a\"}}}}"), lenient: true);
+            GiftJson.Read(ref input);
+        });
+        var told = $"'{new string('k', 64)}…'";
+        Assert.Equal($"'the body' must be a union with exactly one member, but it has {told} and {told} and {told} and {told} and 4998 more", error.Message);
     }
 }

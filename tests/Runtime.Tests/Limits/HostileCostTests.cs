@@ -107,6 +107,67 @@ public sealed class HostileCostTests
     }
 
     [Fact]
+    public async Task Short_strings_share_the_time_for_patterns_too()
+    {
+        await using var server = await ParcelServer.StartAsync(static options => options.Limits.MaxPatternTime = TimeSpan.FromMilliseconds(50));
+        var random = new Random(7);
+        var words = Items(1_000, _ => $"\"{new string(random.GetItems<char>("abc", 250))}!\"");
+        (await server.PostAsync($"{{\"Codewords\":{words}}}")).IsRefused("all patterns of a request must be decided within 50 milliseconds").Within(5);
+        (await server.PostAsync($"{{\"Codewords\":[\"c{new string('a', 200)}\"]}}")).IsTaken();
+        (await server.PostAsync($"{{\"Codewords\":[\"c{new string('a', 199)}\"]}}")).IsRefused("'/Codewords/0'");
+    }
+
+    [Theory]
+    [InlineData("1e{0}", 400)]
+    [InlineData("1e-{0}", 400)]
+    [InlineData("1e{0}", 99_999_999_999)]
+    [InlineData("1.{0}", 10_000_000_000_000_000_000_000d)]
+    [InlineData("{{\"a\":[1e{0}]}}", 400)]
+    public async Task Documents_made_to_collide_are_compared_in_linear_time(string form, double first)
+    {
+        await using var server = await ParcelServer.StartAsync();
+        var from = new System.Numerics.BigInteger(first);
+        var items = Items(20_000, i => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, from + (2 * i) + 1));
+        (await server.PostAsync($"{{\"Documents\":{items}}}")).IsTaken().Within(4);
+    }
+
+    [Theory]
+    [InlineData("1", "1.0")]
+    [InlineData("100", "1e2")]
+    [InlineData("1E+2", "0.100e3")]
+    [InlineData("-0", "0e5")]
+    [InlineData("12.50e-1", "1.25")]
+    [InlineData("1e99999999999999999999", "10e99999999999999999998")]
+    [InlineData("{\"a\":1,\"b\":[2,null]}", "{\"b\":[2.0,null],\"a\":1e0}")]
+    [InlineData("{\"a\":1,\"a\":2}", "{\"a\":1,\"a\":2}")]
+    [InlineData("\"\\u0061\"", "\"a\"")]
+    [InlineData("true", "true")]
+    public async Task Documents_that_say_the_same_are_not_unique(string one, string other)
+    {
+        await using var server = await ParcelServer.StartAsync();
+        (await server.PostAsync($"{{\"Documents\":[{one},7,{other}]}}")).IsRefused("'/Documents' failed to satisfy constraint: Member must have unique values");
+    }
+
+    [Theory]
+    [InlineData("1", "-1")]
+    [InlineData("1", "10")]
+    [InlineData("1", "\"1\"")]
+    [InlineData("1", "1.00000000000000000000000000000001")]
+    [InlineData("1e400", "1e401")]
+    [InlineData("1e99999999999999999999", "1e99999999999999999998")]
+    [InlineData("{\"a\":1}", "{\"a\":1,\"b\":1}")]
+    [InlineData("{\"a\":1,\"a\":2}", "{\"a\":2,\"a\":1}")]
+    [InlineData("{\"a\":1,\"b\":2}", "{\"a\":2,\"b\":1}")]
+    [InlineData("[1,2]", "[2,1]")]
+    [InlineData("[]", "{}")]
+    [InlineData("true", "false")]
+    public async Task Documents_that_say_something_else_are_unique(string one, string other)
+    {
+        await using var server = await ParcelServer.StartAsync();
+        (await server.PostAsync($"{{\"Documents\":[{one},{other}]}}")).IsTaken();
+    }
+
+    [Fact]
     public async Task Nothing_of_a_list_is_looked_at_that_is_over_its_maximum()
     {
         await using var server = await ParcelServer.StartAsync();

@@ -87,12 +87,64 @@ public sealed class ReadLimitsTests
     }
 
     [Fact]
-    public void The_largest_body_has_two_names_on_a_server()
+    public void The_largest_body_that_the_options_name_goes_before_the_limits_in_whatever_order_they_are_set()
     {
-        var options = new ServiceEndpointOptions { MaxRequestBodyBytes = 77 };
-        Assert.Equal(77, options.Limits.MaxBodyBytes);
-        options.Limits = new ReadLimits { MaxBodyBytes = 78 };
+        var options = new ServiceEndpointOptions { Limits = { MaxBodyBytes = 78 } };
         Assert.Equal(78, options.MaxRequestBodyBytes);
+
+        var shared = ReadLimits.ForServer();
+        shared.MaxBodyBytes = 79;
+        options = new ServiceEndpointOptions { MaxRequestBodyBytes = 77, Limits = shared };
+        Assert.Equal(77, options.MaxRequestBodyBytes);
+        options = new ServiceEndpointOptions { Limits = shared, MaxRequestBodyBytes = 77 };
+        Assert.Equal(77, options.MaxRequestBodyBytes);
+
+        // Limits that are shared with another service stay what they are.
+        Assert.Equal(79, shared.MaxBodyBytes);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_largest_body_holds_whether_it_is_set_before_or_after_the_limits(bool before)
+    {
+        await using var server = await ParcelServer.StartAsync(options =>
+        {
+            if (before)
+            {
+                options.MaxRequestBodyBytes = 21;
+            }
+
+            options.Limits = ReadLimits.ForServer();
+            if (!before)
+            {
+                options.MaxRequestBodyBytes = 21;
+            }
+        });
+        (await server.PostAsync("{\"Note\":\"1234567890\"}")).IsTaken();
+        Assert.Equal(System.Net.HttpStatusCode.RequestEntityTooLarge, (await server.PostAsync("{\"Note\":\"12345678901\"}")).Status);
+    }
+
+    [Fact]
+    public async Task What_was_mapped_keeps_the_options_that_it_was_mapped_with()
+    {
+        ServiceEndpointOptions? kept = null;
+        await using var server = await ParcelServer.StartAsync(options => kept = options);
+        kept!.Limits.MaxDepth = 1;
+        kept.MaxRequestBodyBytes = 1;
+        kept.Limits = ReadLimits.ForClient();
+        kept.Limits.MaxItems = 1;
+        (await server.PostAsync("{\"Pairs\":[[1,2],[3]]}")).IsTaken();
+        (await server.PostAsync($"{{\"Anything\":{new string('[', 70)}{new string(']', 70)}}}")).IsRefused("is nested deeper than 64 levels");
+    }
+
+    [Fact]
+    public void A_copy_of_limits_has_them_all_and_goes_its_own_way()
+    {
+        var limits = ReadLimits.ForClient();
+        var copy = limits.Copy();
+        limits.MaxDepth = 1;
+        Assert.Equal((128, 64 << 20, 5_000_000), (copy.MaxDepth, copy.MaxBodyBytes, copy.MaxValues));
     }
 
     [Fact]
@@ -110,10 +162,10 @@ public sealed class ReadLimitsTests
     {
         var body = Encoding.UTF8.GetBytes($"{{\"Note\":\"{new string('n', 100_000)}\"}}");
         using var http = Answering(() => tellsLength ? new ByteArrayContent(body) : new StreamContent(new Unseekable(body)));
-        var client = new ParcelsClient(http, new ServiceClientOptions { Limits = new ReadLimits { MaxBodyBytes = body.Length - 1 } });
+        var client = new ParcelsClient(http, new ServiceClientOptions { Limits = { MaxBodyBytes = body.Length - 1 } });
         var error = await Assert.ThrowsAsync<SerializationException>(() => client.SendParcelsAsync(new SendParcelsRequest()));
         Assert.Contains($"must not be larger than {body.Length - 1} bytes", error.Message, StringComparison.Ordinal);
-        var larger = new ParcelsClient(http, new ServiceClientOptions { Limits = new ReadLimits { MaxBodyBytes = body.Length } });
+        var larger = new ParcelsClient(http, new ServiceClientOptions { Limits = { MaxBodyBytes = body.Length } });
         Assert.Equal(100_000, (await larger.SendParcelsAsync(new SendParcelsRequest())).Note!.Length);
     }
 
@@ -121,7 +173,7 @@ public sealed class ReadLimitsTests
     public async Task A_client_refuses_an_answer_that_is_too_deep_for_it()
     {
         using var http = Answering(static () => new StringContent("{\"New\":[[[]]]}"));
-        var client = new ParcelsClient(http, new ServiceClientOptions { Limits = new ReadLimits { MaxDepth = 3 } });
+        var client = new ParcelsClient(http, new ServiceClientOptions { Limits = { MaxDepth = 3 } });
         Assert.Contains("nested deeper than 3 levels", (await Assert.ThrowsAsync<SerializationException>(() => client.SendParcelsAsync(new SendParcelsRequest()))).Message, StringComparison.Ordinal);
     }
 
@@ -145,7 +197,7 @@ public sealed class ReadLimitsTests
     {
         using var gone = new CancellationTokenSource();
         gone.Cancel();
-        var scope = new ReadScope(new ReadLimits(), gone.Token);
+        var scope = new ReadScope(ReadLimits.ForServer(), gone.Token);
         var text = Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("1", 60_000)) + "]");
         Assert.ThrowsAny<OperationCanceledException>(() => new JsonInput(text, false, scope).SkipValue());
         Assert.ThrowsAny<OperationCanceledException>(() =>
@@ -163,7 +215,9 @@ public sealed class ReadLimitsTests
     [Fact]
     public void Reading_and_checking_end_when_they_take_too_long()
     {
-        var scope = new ReadScope(new ReadLimits { MaxReadTime = TimeSpan.FromMilliseconds(10) }, default);
+        var limits = ReadLimits.ForServer();
+        limits.MaxReadTime = TimeSpan.FromMilliseconds(10);
+        var scope = new ReadScope(limits, default);
         Thread.Sleep(20);
         var text = Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("1", 60_000)) + "]");
         var error = Assert.Throws<SerializationException>(() => new JsonInput(text, false, scope).SkipValue());
