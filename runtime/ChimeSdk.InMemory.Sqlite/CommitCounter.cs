@@ -38,12 +38,27 @@ internal sealed class CommitCounter : IDisposable
         var counter = new CommitCounter(PathOf(dataFile));
         File.Delete(counter._path);
         counter._file = OwnFile.Create(counter._path);
-        counter.Set(count);
+        counter.Write(count);
         return counter;
     }
 
-    /// <summary>Survives the death of the process, as the log does; nothing waits for the disk.</summary>
+    /// <summary>
+    /// Survives the death of the process, as the log does; nothing waits for the disk. What it counts is kept already, so that it must not fail: a count
+    /// that can't be written is made up for by the next, and until then too low, which tells of less than was lost and never of more.
+    /// </summary>
     public void Set(long count)
+    {
+        try
+        {
+            Write(count);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // As above.
+        }
+    }
+
+    private void Write(long count)
     {
         Span<byte> bytes = stackalloc byte[Length];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, count);

@@ -33,6 +33,17 @@ internal sealed class Compaction
         _step = Clear;
     }
 
+    /// <summary>Whether it only tidies up after itself: it failed.</summary>
+    public bool IsGivenUp { get; private set; }
+
+    /// <summary>What it made so far goes, and the room that it took: the disk may be full because of it. What counts stays as it is.</summary>
+    public void GiveUp()
+    {
+        IsGivenUp = true;
+        _kept.Clear();
+        _step = Delete;
+    }
+
     /// <summary>Does a little.</summary>
     /// <returns>False when everything is done.</returns>
     public bool Step() => _step();
@@ -100,9 +111,17 @@ internal sealed class Compaction
 
     private bool Shrink()
     {
-        if (_file.ShrinkSome())
+        try
         {
-            return true;
+            if (_file.ShrinkSome())
+            {
+                return true;
+            }
+        }
+        catch
+        {
+            _file.EmptyLog();
+            throw;
         }
 
         _file.EmptyLog();

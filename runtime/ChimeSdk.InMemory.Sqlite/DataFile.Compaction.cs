@@ -9,10 +9,11 @@ internal sealed partial class DataFile
     private const int PagesAtOnce = 200;
     private SqliteCommand? _insertSegment;
 
-    /// <summary>Whether the file has something that no longer counts: a compaction was interrupted.</summary>
+    /// <summary>Whether the file has something that no longer counts, or the room of it, where it can still be read: a compaction was interrupted.</summary>
     public bool HasRefuse =>
         Execute($"SELECT EXISTS (SELECT 1 FROM journal WHERE position <= {State.Compacted})") is 1L
-        || Execute($"SELECT EXISTS (SELECT 1 FROM segment WHERE {OfOtherGenerations})") is 1L;
+        || Execute($"SELECT EXISTS (SELECT 1 FROM segment WHERE {OfOtherGenerations})") is 1L
+        || Execute("PRAGMA freelist_count") is > 0L;
 
     private string OfOtherGenerations =>
         $"id < {DataFileState.SegmentId(State.Generation, 0)} OR id >= {DataFileState.SegmentId(State.Generation + 1, 0)}";

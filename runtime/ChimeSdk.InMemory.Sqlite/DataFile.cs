@@ -198,13 +198,19 @@ internal sealed partial class DataFile : IDisposable
         try
         {
             WriteState(State with { IsOpen = false });
-            counter.Remove();
+            if (IsInPlace)
+            {
+                counter.Remove();
+                return;
+            }
         }
         catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             // On a full disk, for instance. The next start finds it as after a kill.
-            counter.Dispose();
         }
+
+        // Also where what was closed is not what the next start will find: it is to tell what is missing from that.
+        counter.Dispose();
     }
 
     private void RemoveEmptyLog()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ChimeSdk.InMemory.Sqlite;
 
 /// <content>When the file is compacted. All of it happens on the journal's thread, between its writes.</content>
@@ -14,6 +16,9 @@ public sealed partial class SqliteJournal
     private TaskCompletionSource? _done;
     private long? _compactAt;
 
+    /// <summary>Since when tidying up waits for room.</summary>
+    private long? _pausedAt;
+
     /// <summary>
     /// Compacts the file now: what was deleted, redacted, edited over or expired is gone from it afterwards, and it holds no more than the state rests
     /// on. Calls of the service go on meanwhile.
@@ -22,14 +27,15 @@ public sealed partial class SqliteJournal
     /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
     public Task CompactAsync()
     {
-        ObjectDisposedException.ThrowIf(_ending, this);
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_sync)
         {
+            // Under the lock: who is in the queue when the journal closes is answered then, and nobody comes into it afterwards.
+            ObjectDisposedException.ThrowIf(_ending || _isClosed, this);
             _asked.Enqueue(asked);
+            _work.Set();
         }
 
-        _work.Set();
         return asked.Task;
     }
 
@@ -72,14 +78,15 @@ public sealed partial class SqliteJournal
         try
         {
             BeginCompactionIfDue();
-            if (_compaction is null)
+            if (_compaction is null || (_pausedAt is { } paused && Stopwatch.GetElapsedTime(paused) < _options.RetryInterval))
             {
                 return false;
             }
 
+            _pausedAt = null;
             if (!_compaction.Step())
             {
-                _compactAt = _file.Position + Math.Max(ManyRecords, _file.State.Events);
+                _compactAt = _file.Position + (_compaction.IsGivenUp ? ManyRecords : Math.Max(ManyRecords, _file.State.Events));
                 EndCompaction(null);
             }
         }
@@ -87,11 +94,50 @@ public sealed partial class SqliteJournal
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _compactAt = _file.Position + ManyRecords;
-            EndCompaction(exception);
+            GiveUpCompaction(exception);
+            return _pausedAt is null;
         }
 
         return true;
+    }
+
+    /// <summary>Whatever a compaction takes, what callers wait for comes first.</summary>
+    private void MakeRoom()
+    {
+        if (_compaction is { IsGivenUp: false })
+        {
+            GiveUpCompaction(_fault!);
+        }
+
+        while (_compaction is not null && AdvanceCompaction())
+        {
+            // Each step gives some back.
+        }
+    }
+
+    /// <summary>Tidies up what a compaction that failed has made, and tries again to if that fails too: there may be no room even for that.</summary>
+    private void GiveUpCompaction(Exception failure)
+    {
+        _compactAt = _file.Position + ManyRecords;
+        if (_compaction is null)
+        {
+            EndCompaction(failure);
+            return;
+        }
+
+        if (_compaction.IsGivenUp)
+        {
+            _pausedAt = Stopwatch.GetTimestamp();
+            Refuse(failure);
+            return;
+        }
+
+        _options.Notice.Tell(
+            $"{_file.Path} could not be compacted: {failure.Message} Nothing is lost, but what was deleted stays in the file until a compaction succeeds: at the next start, or when the server is asked for it.");
+        var compaction = _compaction;
+        EndCompaction(failure);
+        compaction.GiveUp();
+        _compaction = compaction;
     }
 
     private void EndCompaction(Exception? failure)
@@ -101,12 +147,17 @@ public sealed partial class SqliteJournal
         _done = null;
         if (failure is ObjectDisposedException)
         {
-            lock (_sync)
+            Refuse(failure);
+        }
+    }
+
+    private void Refuse(Exception failure)
+    {
+        lock (_sync)
+        {
+            while (_asked.TryDequeue(out var asked))
             {
-                while (_asked.TryDequeue(out var asked))
-                {
-                    End(asked, failure);
-                }
+                End(asked, failure);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace ChimeSdk.InMemory.Sqlite;
@@ -31,6 +32,7 @@ public sealed partial class SqliteJournal : IChimeJournal, IDisposable
     private volatile ChimeJournalException? _fault;
     private volatile bool _ending;
     private bool _isDisposed;
+    private bool _isClosed;
 
     private SqliteJournal(DataFile file, SqliteJournalOptions options)
     {
@@ -53,6 +55,7 @@ public sealed partial class SqliteJournal : IChimeJournal, IDisposable
         options ??= new SqliteJournalOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RetryInterval, TimeSpan.Zero, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RetryInterval, TimeSpan.FromDays(1), nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.TokenRetention, TimeSpan.Zero, nameof(options));
         return new SqliteJournal(DataFile.Open(path), options);
     }
 
@@ -77,15 +80,17 @@ public sealed partial class SqliteJournal : IChimeJournal, IDisposable
     /// <inheritdoc/>
     public Task Append(IReadOnlyList<ChimeEvent> batch)
     {
-        Task durable;
         lock (_sync)
         {
-            _next.Batches.Add(batch);
-            durable = _next.Durable;
-        }
+            if (_isClosed)
+            {
+                return Task.FromException(Closed());
+            }
 
-        _work.Set();
-        return durable;
+            _next.Batches.Add(batch);
+            _work.Set();
+            return _next.Durable;
+        }
     }
 
     /// <summary>Writes what is waiting and closes the file.</summary>
@@ -104,13 +109,23 @@ public sealed partial class SqliteJournal : IChimeJournal, IDisposable
             _writer.Join();
         }
 
+        lock (_sync)
+        {
+            // Whoever came while the last write failed waits for nobody any more.
+            _isClosed = true;
+            _next.Fail(_fault ?? Closed());
+        }
+
         EndCompaction(new ObjectDisposedException(nameof(SqliteJournal)));
         _file.Dispose();
         _work.Dispose();
     }
 
+    private static ChimeJournalException Closed() => new("The journal is closed.");
+
     private void WriteUntilTheEnd()
     {
+        var looked = Stopwatch.GetTimestamp();
         while (true)
         {
             var ending = _ending;
@@ -129,6 +144,13 @@ public sealed partial class SqliteJournal : IChimeJournal, IDisposable
             {
                 _work.WaitOne(_idle);
                 LookAfterFile();
+                looked = Stopwatch.GetTimestamp();
+            }
+            else if (Stopwatch.GetElapsedTime(looked) >= _idle)
+            {
+                // A compaction takes longer than that.
+                LookAfterFile();
+                looked = Stopwatch.GetTimestamp();
             }
         }
     }
@@ -157,6 +179,7 @@ public sealed partial class SqliteJournal : IChimeJournal, IDisposable
                 return false;
             }
 
+            MakeRoom();
             _work.WaitOne(_options.RetryInterval);
             TakeOver(group);
         }

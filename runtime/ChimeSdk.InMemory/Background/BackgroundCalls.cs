@@ -68,7 +68,7 @@ internal sealed class BackgroundCalls(Action<Exception>? failed) : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failures.Report(failed, exception);
+            failed.Tell(exception);
         }
         finally
         {

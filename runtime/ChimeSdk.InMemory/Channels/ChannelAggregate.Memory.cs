@@ -10,7 +10,7 @@ internal sealed partial class ChannelAggregate
     /// <summary>How far the time of a channel may be ahead of a clock that was set back, unless one of its messages is further ahead.</summary>
     private static readonly TimeSpan _longestLead = TimeSpan.FromHours(1);
 
-    private bool _isForgettingScheduled;
+    private DateTimeOffset? _forgetsAt;
 
     /// <summary>Takes those out of a set of users and bots whose names this channel still shows.</summary>
     public void TakeOutShown(ConcurrentDictionary<string, bool> unseen)
@@ -55,7 +55,7 @@ internal sealed partial class ChannelAggregate
     {
         lock (_sync)
         {
-            _isForgettingScheduled = false;
+            _forgetsAt = null;
             if (!IsDeleted)
             {
                 var now = _services.Clock.Now;
@@ -68,7 +68,7 @@ internal sealed partial class ChannelAggregate
 
     private void ScheduleForgetting()
     {
-        if (_isForgettingScheduled || IsDeleted)
+        if (IsDeleted)
         {
             return;
         }
@@ -79,9 +79,10 @@ internal sealed partial class ChannelAggregate
             due = answer;
         }
 
-        if (due is { } time)
+        // Earlier than thought it comes only after the clock was set back.
+        if (due is { } time && !(_forgetsAt <= time))
         {
-            _isForgettingScheduled = true;
+            _forgetsAt = time;
             _services.Sweeper.Schedule(new SweepKey(MemoryTopic, Arn), time, ForgetOld);
         }
     }

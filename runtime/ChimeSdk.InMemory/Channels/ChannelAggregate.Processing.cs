@@ -121,7 +121,7 @@ internal sealed partial class ChannelAggregate
         }
 
         var now = Now();
-        foreach (var late in _state.Processings.Items.TakeWhile(processing => processing.Deadline <= now).ToList())
+        foreach (var late in _state.Processings.ByDeadline.TakeWhile(processing => processing.Deadline <= now).ToList())
         {
             Fail(late, "A processor of the channel flow did not answer within 48 hours.", now);
         }
@@ -153,6 +153,9 @@ internal sealed partial class ChannelAggregate
         }
     }
 
+    /// <summary>A message with its sender as it is called now.</summary>
+    public ChannelMessage WithNameOfToday(ChannelMessage message) => message with { Sender = _directory.IdentityOf(message.Sender!.Arn!) };
+
     /// <summary>The flow that a message accepted now goes through, its processors in the order of their execution; null for none.</summary>
     private Processor[]? FlowInForce() =>
         _state.FlowArn is { } arn && _directory.FindFlow(arn) is { Processors: { } processors }
@@ -167,10 +170,10 @@ internal sealed partial class ChannelAggregate
         ScheduleExpiryOfCallbacks();
     }
 
-    /// <summary>One entry per channel is enough, for deadlines come in the order in which the waiting began.</summary>
+    /// <summary>One entry per channel is enough: that of the earliest deadline.</summary>
     private void ScheduleExpiryOfCallbacks()
     {
-        if (_state.Processings.Items.FirstOrDefault() is { } first)
+        if (_state.Processings.ByDeadline.FirstOrDefault() is { } first)
         {
             _services.Sweeper.Schedule(new SweepKey(CallbackTopic, Arn), first.Deadline, ExpireCallbacks);
         }
@@ -217,7 +220,7 @@ internal sealed partial class ChannelAggregate
     private bool Gone(MessageProcessing processing) =>
         _state.FindPlace(processing.Message.SubChannelId) is not { } place
         || processing.Message.CreatedTimestamp < OldestVisible()
-        || (processing.TargetArn is { } target && _directory.IncarnationOf(target) != processing.TargetIncarnation)
+        || IsGone(processing.TargetArn, processing.TargetIncarnation)
         || (processing.IsPersistent
             && !(MessageId.TryParse(processing.Message.MessageId, out var id) && place.Messages.TryGet(id, out _)));
 

@@ -149,7 +149,8 @@ internal sealed partial class ChannelAggregate
             : default;
     }
 
-    private bool IsGone(string? arn, int incarnation) => arn is not null && _directory.IncarnationOf(arn) != incarnation;
+    /// <summary>Of whom a compaction left nothing, the number is 0, as it is for an ARN that nobody has: that is not the same somebody.</summary>
+    private bool IsGone(string? arn, int incarnation) => arn is not null && (incarnation == 0 || _directory.IncarnationOf(arn) != incarnation);
 
     private void Add(string arn, List<MessagingSession> audience) => audience.AddRange(_services.Sessions.Of(arn));
 

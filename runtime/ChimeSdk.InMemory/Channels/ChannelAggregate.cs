@@ -101,8 +101,9 @@ internal sealed partial class ChannelAggregate
             _services.Tags.Apply(_firstTags);
         }
 
-        _services.Channels.Add(this);
+        // The caller holds the directory's lock, and the order is channel, then directory: once somebody can find the channel, its lock is not ours to take.
         ScheduleSweeps();
+        _services.Channels.Add(this);
     }
 
     /// <summary>Hands events to the sinks, and lets the timer know what was scheduled; to be called with no lock held.</summary>

@@ -12,7 +12,6 @@ internal sealed class Account
     private const int LongestRegion = 63;
 
     private readonly AppInstances _all;
-    private readonly string _tokenOwner;
 
     /// <param name="accountId">12 digits.</param>
     /// <param name="region">As in ARNs.</param>
@@ -36,7 +35,7 @@ internal sealed class Account
         AccountId = accountId;
         Region = region;
         AppInstancePrefix = $"arn:aws:chime:{region}:{accountId}:app-instance/";
-        _tokenOwner = isDefault ? "" : AppInstancePrefix;
+        TokenOwner = isDefault ? "" : AppInstancePrefix;
     }
 
     public string AccountId { get; }
@@ -46,7 +45,7 @@ internal sealed class Account
     public string AppInstancePrefix { get; }
 
     /// <summary>Tells the tokens of this account's own calls from those of others.</summary>
-    public string TokenOwner => _tokenOwner;
+    public string TokenOwner { get; }
 
     public static bool IsAccountId(ReadOnlySpan<char> text) => text.Length == 12 && !text.ContainsAnyExceptInRange('0', '9');
 

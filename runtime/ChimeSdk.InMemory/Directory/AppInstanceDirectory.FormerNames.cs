@@ -10,7 +10,7 @@ internal sealed partial class AppInstanceDirectory
 {
     private const int FewNames = 1_000;
     private const string MemoryTopic = SweepKey.Memory;
-    private bool _isForgettingScheduled;
+    private DateTimeOffset? _forgetsAt;
     private int _namesBeforeForgetting = FewNames;
 
     /// <summary>While names are looked for: those that nothing was found to show yet.</summary>
@@ -60,9 +60,9 @@ internal sealed partial class AppInstanceDirectory
     /// <summary>Tokens go when their time is over, and not when the next one comes.</summary>
     private void ScheduleForgetting()
     {
-        if (!_isForgettingScheduled && !_deleted && _tokens.Oldest is { } due)
+        if (!_deleted && _tokens.Oldest is { } due && !(_forgetsAt <= due))
         {
-            _isForgettingScheduled = true;
+            _forgetsAt = due;
             _services.Sweeper.Schedule(new SweepKey(MemoryTopic, Arn), due, ForgetTokens);
         }
     }
@@ -71,7 +71,7 @@ internal sealed partial class AppInstanceDirectory
     {
         lock (_sync)
         {
-            _isForgettingScheduled = false;
+            _forgetsAt = null;
             _tokens.Forget(_services.Clock.Now);
             ScheduleForgetting();
         }

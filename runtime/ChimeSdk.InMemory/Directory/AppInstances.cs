@@ -15,7 +15,7 @@ internal sealed class AppInstances(DomainServices services)
     private readonly Dictionary<string, SequenceMap<AppInstanceRow>> _rowsByPrefix = new(StringComparer.Ordinal);
     private readonly IdempotencyTable<string> _tokens = services.NewIdempotencyTable<string>();
     private long _lastSequence;
-    private bool _isForgettingScheduled;
+    private DateTimeOffset? _forgetsAt;
 
     public IEnumerable<AppInstanceDirectory> Directories => _directories.Values;
 
@@ -119,9 +119,9 @@ internal sealed class AppInstances(DomainServices services)
     /// <summary>Tokens go when their time is over, and not when the next one comes.</summary>
     private void ScheduleForgetting()
     {
-        if (!_isForgettingScheduled && _tokens.Oldest is { } due)
+        if (_tokens.Oldest is { } due && !(_forgetsAt <= due))
         {
-            _isForgettingScheduled = true;
+            _forgetsAt = due;
             services.Sweeper.Schedule(new SweepKey(SweepKey.Memory, "accounts"), due, ForgetTokens);
         }
     }
@@ -130,7 +130,7 @@ internal sealed class AppInstances(DomainServices services)
     {
         lock (_sync)
         {
-            _isForgettingScheduled = false;
+            _forgetsAt = null;
             _tokens.Forget(services.Clock.Now);
             ScheduleForgetting();
         }

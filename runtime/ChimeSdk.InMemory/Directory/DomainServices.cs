@@ -12,7 +12,7 @@ internal sealed class DomainServices
         Clock = new(options.TimeProvider);
         Ids = options.IdSource;
         Quotas = options.Quotas;
-        var failed = Report.Guarded(options.SinkFailed);
+        var failed = options.SinkFailed;
         Feed = new(options.Sinks, failed);
         Sweeper = new(options.TimeProvider, options.SweepInterval, failed);
         Background = new(failed);

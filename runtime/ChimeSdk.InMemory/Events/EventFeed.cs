@@ -56,7 +56,7 @@ internal sealed class EventFeed
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Failures.Report(_sinkFailed, exception);
+                _sinkFailed.Tell(exception);
             }
         }
     }

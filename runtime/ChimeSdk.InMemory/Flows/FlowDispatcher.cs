@@ -60,7 +60,7 @@ internal sealed class FlowDispatcher : IChimeEventSink
         {
             ProcessorResourceArn = arn,
             CallbackId = processing.CallbackId,
-            Message = processing.Message,
+            Message = channel.WithNameOfToday(processing.Message),
             PushNotification = processing.PushNotification,
         };
         try
@@ -77,7 +77,7 @@ internal sealed class FlowDispatcher : IChimeEventSink
                 return;
             }
 
-            Failures.Report(_failed, exception);
+            _failed.Tell(exception);
         }
 #pragma warning disable CA1031 // Whatever it is, the processor could not be invoked; unless everything stops, and it will be invoked again.
         catch (Exception exception) when (!cancellation.IsCancellationRequested)

@@ -11,13 +11,20 @@ internal sealed class MessageProcessings
     /// <summary>How long an answered callback can be repeated (chosen default: as long as a ClientRequestToken by default).</summary>
     private static readonly TimeSpan _retention = TimeSpan.FromHours(24);
 
+    private static readonly Comparer<MessageProcessing> _deadlines = Comparer<MessageProcessing>.Create(static (x, y) =>
+        x.Deadline == y.Deadline ? x.Sequence.CompareTo(y.Sequence) : x.Deadline.CompareTo(y.Deadline));
+
     private readonly Dictionary<string, MessageProcessing> _byMessage = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UInt128> _answered = new(StringComparer.Ordinal);
-    private readonly Queue<(string CallbackId, DateTimeOffset Until)> _answeredByAge = new();
+    private readonly AgeQueue<string> _answeredByAge = new(_retention);
     private SequenceMap<MessageProcessing>? _byCallback;
+    private SortedSet<MessageProcessing>? _byDeadline;
 
-    /// <summary>In the order in which their deadlines come.</summary>
+    /// <summary>In the order in which they began.</summary>
     public IEnumerable<MessageProcessing> Items => _byCallback?.Items ?? [];
+
+    /// <summary>In the order in which their deadlines come: another one where the clock was set back.</summary>
+    public IEnumerable<MessageProcessing> ByDeadline => _byDeadline ?? [];
 
     public bool TryGet(string callbackId, [NotNullWhen(true)] out MessageProcessing? processing)
     {
@@ -54,6 +61,7 @@ internal sealed class MessageProcessings
         _byCallback ??= new SequenceMap<MessageProcessing>();
         _byCallback.Add(processing.CallbackId, processing);
         _byMessage.Add(started.Message.MessageId!, processing);
+        (_byDeadline ??= new(_deadlines)).Add(processing);
     }
 
     public void MarkInvoked(string callbackId)
@@ -63,6 +71,8 @@ internal sealed class MessageProcessings
             var invoked = processing with { IsInvoked = true };
             _byCallback!.Replace(callbackId, invoked);
             _byMessage[processing.Message.MessageId!] = invoked;
+            _byDeadline!.Remove(processing);
+            _byDeadline.Add(invoked);
         }
     }
 
@@ -71,6 +81,7 @@ internal sealed class MessageProcessings
         if (_byMessage.Remove(messageId, out var processing))
         {
             _byCallback!.Remove(processing.CallbackId);
+            _byDeadline!.Remove(processing);
         }
     }
 
@@ -83,14 +94,14 @@ internal sealed class MessageProcessings
     }
 
     /// <summary>When the first answer is forgotten; null while there is none.</summary>
-    public DateTimeOffset? OldestAnswer => _answeredByAge.TryPeek(out var oldest) ? oldest.Until : null;
+    public DateTimeOffset? OldestAnswer => _answeredByAge.Oldest;
 
     /// <summary>Forgets the answers that can't be repeated any more.</summary>
     public void Forget(DateTimeOffset now)
     {
-        while (_answeredByAge.TryPeek(out var oldest) && oldest.Until <= now)
+        while (_answeredByAge.TryDequeue(now, int.MaxValue, out var over))
         {
-            _answered.Remove(_answeredByAge.Dequeue().CallbackId);
+            _answered.Remove(over);
         }
     }
 
@@ -98,6 +109,6 @@ internal sealed class MessageProcessings
     {
         Forget(answered.Timestamp);
         _answered[answered.CallbackId] = answered.Fingerprint;
-        _answeredByAge.Enqueue((answered.CallbackId, answered.Timestamp + _retention));
+        _answeredByAge.Enqueue(answered.CallbackId, answered.Timestamp);
     }
 }

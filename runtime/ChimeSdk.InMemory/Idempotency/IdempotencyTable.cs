@@ -7,7 +7,7 @@ namespace ChimeSdk.InMemory;
 internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity)
 {
     private readonly Dictionary<UInt128, Entry> _entries = [];
-    private readonly Queue<(UInt128 Token, long Expires)> _byAge = new();
+    private readonly AgeQueue<(UInt128 Token, long Expires)> _byAge = new(retention);
 
     /// <param name="key">The token, and what is asked for; null for a call without one.</param>
     /// <param name="owner">The number of the <see cref="Incarnation"/> whose token it is; a token of the one before is none of the caller's. 0 for a
@@ -33,31 +33,29 @@ internal sealed class IdempotencyTable<TResult>(TimeSpan retention, int capacity
             return;
         }
 
-        var expires = now.UtcTicks + retention.Ticks;
+        var expires = _byAge.DueOf(now);
         _entries[fresh.Token] = new Entry(fresh.Parameters, owner, result, expires);
-        _byAge.Enqueue((fresh.Token, expires));
+        _byAge.Enqueue((fresh.Token, expires), now);
         RemoveOld(now, capacity);
     }
 
     /// <summary>When the first token is forgotten; null while there is none.</summary>
-    public DateTimeOffset? Oldest => _byAge.TryPeek(out var oldest)
-        ? new DateTimeOffset(Math.Min(oldest.Expires, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero)
-        : null;
+    public DateTimeOffset? Oldest => _byAge.Oldest;
 
-    /// <summary>Forgets what has expired, and gives the memory back.</summary>
+    /// <summary>Forgets what has expired, and gives the memory back where that was much.</summary>
     public void Forget(DateTimeOffset now)
     {
         RemoveOld(now, capacity);
-        _byAge.TrimExcess();
-        _entries.TrimExcess();
+        if (_byAge.Shrink())
+        {
+            _entries.TrimExcess();
+        }
     }
 
     private void RemoveOld(DateTimeOffset now, int most)
     {
-        while (_byAge.TryPeek(out var oldest) && (oldest.Expires <= now.UtcTicks || _byAge.Count > most))
+        while (_byAge.TryDequeue(now, most, out var oldest))
         {
-            _byAge.Dequeue();
-
             // The token may have been used afresh after it expired; then this row of the queue is about its former life.
             if (_entries.TryGetValue(oldest.Token, out var entry) && entry.Expires == oldest.Expires)
             {

@@ -28,7 +28,6 @@ internal sealed record Permission(
         {
             Rule.Allow => true,
             Rule.IfMember => (roles & ChannelRoles.Member) != 0,
-            Rule.IfUnrestricted => unrestricted,
             Rule.IfOpenOrOwn => unrestricted || own,
             Rule.Own => own,
             _ => false,

@@ -10,9 +10,6 @@ internal enum Rule
     /// <summary>Only with a DEFAULT membership beside the role.</summary>
     IfMember,
 
-    /// <summary>Only in a channel of mode UNRESTRICTED.</summary>
-    IfUnrestricted,
-
     /// <summary>In a channel of mode UNRESTRICTED, or where the subject of the operation is the caller.</summary>
     IfOpenOrOwn,
 

@@ -71,7 +71,7 @@ internal sealed class PushDispatcher(AppInstances appInstances, DomainServices s
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failures.Report(failed, exception);
+            failed.Tell(exception);
             return PushOutcome.Accepted;
         }
     }

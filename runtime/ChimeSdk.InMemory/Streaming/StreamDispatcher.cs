@@ -74,7 +74,7 @@ internal sealed class StreamDispatcher(StreamTargets targets, IReadOnlyList<IStr
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Failures.Report(failed, exception);
+                failed.Tell(exception);
             }
         }
     }

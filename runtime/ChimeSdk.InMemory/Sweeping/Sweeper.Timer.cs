@@ -37,7 +37,7 @@ internal sealed partial class Sweeper
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Failures.Report(_failed, exception);
+                _failed.Tell(exception);
             }
             finally
             {
@@ -131,7 +131,7 @@ internal sealed partial class Sweeper
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failures.Report(_failed, exception);
+            _failed.Tell(exception);
         }
 
         _needsArming = true;

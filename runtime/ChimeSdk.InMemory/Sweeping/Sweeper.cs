@@ -90,7 +90,7 @@ internal sealed partial class Sweeper : IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Failures.Report(_failed, exception);
+                _failed.Tell(exception);
             }
         }
 

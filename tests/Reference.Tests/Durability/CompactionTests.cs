@@ -121,6 +121,74 @@ public sealed class CompactionTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_kill_while_the_file_shrinks_the_next_start_goes_on_with_it()
+    {
+        using (var scene = await DataFileScene.CreateAsync(Data, _onRequest))
+        {
+            await FillAsync(scene);
+            _scene = scene;
+        }
+
+        var killed = Directory.CreateDirectory(Path.Combine(_folder, "killed")).FullName;
+        using (var file = DataFile.Open(Data))
+        {
+            file.Replay(static _ => { }, null);
+            var compaction = new Compaction(file, new JournalReduction(DateTimeOffset.UtcNow, TimeSpan.FromHours(24)));
+            bool more;
+            do
+            {
+                foreach (var part in Directory.GetFiles(killed))
+                {
+                    File.Delete(part);
+                }
+
+                foreach (var part in Directory.GetFiles(_folder))
+                {
+                    File.Copy(part, Path.Combine(killed, Path.GetFileName(part)));
+                }
+
+                more = compaction.Step();
+            }
+            while (more);
+        }
+
+        Assert.True(IsInAnyFile("a secret", killed));
+        using var restarted = DataFileScene.Reopen(Path.Combine(killed, "chime.db"), _scene!);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (IsInAnyFile("a secret", killed))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_journal_that_ends()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            var scene = await DataFileScene.CreateAsync(Path.Combine(_folder, $"{i}.db"), _onRequest);
+            var disposing = Task.Run(scene.Dispose);
+            var compacting = Task.Run(scene.Journal.CompactAsync);
+            await disposing;
+            try
+            {
+                await compacting.WaitAsync(TimeSpan.FromSeconds(30));
+            }
+            catch (ObjectDisposedException)
+            {
+                // Too late, or in time: both are answers.
+            }
+
+            await Assert.ThrowsAsync<ChimeJournalException>(() =>
+                scene.Journal.Append([]).WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+    }
+
+    [Fact]
+    public void A_retention_of_tokens_that_is_negative_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() =>
+        SqliteJournal.Open(Data, new() { TokenRetention = TimeSpan.FromSeconds(-1) }));
+
+    [Fact]
     public async Task Calls_go_on_while_it_runs()
     {
         using var scene = await DataFileScene.CreateAsync(Data, _onRequest);
@@ -181,10 +249,10 @@ public sealed class CompactionTests : IDisposable
         await messaging.DeleteChannelAsync(new() { ChannelArn = channel, ChimeBearer = scene.Alice });
     }
 
-    private bool IsInAnyFile(string text)
+    private bool IsInAnyFile(string text, string? folder = null)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
-        return Directory.GetFiles(_folder).Any(path =>
+        return Directory.GetFiles(folder ?? _folder).Any(path =>
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var content = new MemoryStream();

@@ -90,6 +90,20 @@ public sealed class LossTests : IDisposable
         Assert.Matches(@"of \d+ records that were acknowledged, the last \d+ are missing", Assert.Single(_notices));
     }
 
+    [SkippableFact]
+    public async Task A_clean_end_after_the_loss_is_told_of_at_the_next_start_all_the_same()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux());
+        using (var scene = await DataFileScene.CreateAsync(Data))
+        {
+            await scene.SendAsync("lost");
+            Lose("removed");
+        }
+
+        Reopen(_folder);
+        Assert.Contains("are missing", Assert.Single(_notices), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task After_a_kill_alone_nothing_is_told()
     {

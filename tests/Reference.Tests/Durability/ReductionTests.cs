@@ -94,7 +94,7 @@ public sealed class ReductionTests
     public void A_history_without_its_beginning_is_refused() => Assert.Throws<ChimeJournalException>(() =>
         new JournalReduction(DateTimeOffset.UtcNow, _day).Survey([new ReadMarkerUpdated(new("app", "channel", 3, DateTimeOffset.UtcNow), "somebody")]));
 
-    private static MemoryJournal Reduced(IEnumerable<byte[]> batches, DateTimeOffset now, TimeSpan tokens)
+    internal static MemoryJournal Reduced(IEnumerable<byte[]> batches, DateTimeOffset now, TimeSpan tokens)
     {
         var reduction = new JournalReduction(now, tokens);
         var serializer = new ChimeEventSerializer();
@@ -119,5 +119,5 @@ public sealed class ReductionTests
         return new MemoryJournal(reduced);
     }
 
-    private static string Text(MemoryJournal journal) => string.Concat(journal.Batches.Select(Encoding.UTF8.GetString));
+    internal static string Text(MemoryJournal journal) => string.Concat(journal.Batches.Select(Encoding.UTF8.GetString));
 }

@@ -65,6 +65,53 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public async Task A_clock_that_was_decades_ahead_keeps_no_tokens_for_decades()
+    {
+        var clock = new SettableClock();
+        var chime = new InMemoryChime(new() { TimeProvider = clock, SweepInterval = Timeout.InfiniteTimeSpan });
+        var app = (await chime.Identity.CreateAppInstanceAsync(new() { Name = "App" })).AppInstanceArn!;
+        var alice = await CreateUserAsync(chime, app, "alice");
+        var channel = (await chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = app, Name = "General", ChimeBearer = alice })).ChannelArn!;
+        clock.Shift = TimeSpan.FromDays(30 * 365);
+        await SendAsync(chime, channel, alice, "typing", ChannelMessagePersistenceType.NonPersistent, "ahead");
+        clock.Shift = TimeSpan.Zero;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 10_000; i++)
+        {
+            await SendAsync(chime, channel, alice, "typing", ChannelMessagePersistenceType.NonPersistent, $"typing-{i}");
+        }
+
+        clock.Elapsing.Advance(TimeSpan.FromDays(2));
+        chime.Sweep();
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 200_000);
+        GC.KeepAlive(chime);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_decades_ahead_lets_nobody_wait_for_decades()
+    {
+        var clock = new SettableClock();
+        var probe = new FlowProbe();
+        var options = new InMemoryChimeOptions { TimeProvider = clock, SweepInterval = Timeout.InfiniteTimeSpan, ChannelFlowProcessor = probe };
+        options.Sinks.Add(probe);
+        using var chime = new InMemoryChime(options);
+        var app = (await chime.Identity.CreateAppInstanceAsync(new() { Name = "App" })).AppInstanceArn!;
+        var alice = await CreateUserAsync(chime, app, "alice");
+        var channel = (await chime.Messaging.CreateChannelAsync(new() { AppInstanceArn = app, Name = "General", ChimeBearer = alice })).ChannelArn!;
+        var flow = (await chime.Messaging.CreateChannelFlowAsync(new() { AppInstanceArn = app, Name = "f", Processors = [ChimeWorld.Processor()] })).ChannelFlowArn!;
+        await chime.Messaging.AssociateChannelFlowAsync(new() { ChannelArn = channel, ChannelFlowArn = flow, ChimeBearer = alice });
+        clock.Shift = TimeSpan.FromDays(30 * 365);
+        await SendAsync(chime, channel, alice, "typing", ChannelMessagePersistenceType.NonPersistent);
+        clock.Shift = TimeSpan.Zero;
+        var late = await SendAsync(chime, channel, alice, "waits", ChannelMessagePersistenceType.Persistent);
+        clock.Elapsing.Advance(TimeSpan.FromHours(49));
+        chime.Sweep();
+        await chime.WhenIdleAsync();
+        var status = await chime.Messaging.GetChannelMessageStatusAsync(new() { ChannelArn = channel, MessageId = late, ChimeBearer = alice });
+        Assert.Equal(ChannelMessageStatus.Failed, status.Status!.Value);
+    }
+
+    [Fact]
     public async Task A_token_is_remembered_until_its_time_is_over_and_not_longer()
     {
         var (chime, _, alice, channel) = await PrepareAsync();

@@ -7,7 +7,7 @@ internal sealed partial class ChannelHistory
 {
     private readonly Dictionary<string, MessageFate> _fates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _waitingByMessage = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
 
     /// <summary>Callbacks whose answer came too late, with their messages: these are not on their way any more, if they are there still.</summary>
     private readonly Dictionary<string, string> _givenUp = new(StringComparer.Ordinal);
@@ -22,6 +22,8 @@ internal sealed partial class ChannelHistory
 
     /// <summary>The newest message: the expiration of the channel may count from it, even if it is deleted.</summary>
     private long _lastSent;
+
+    private string? _lastSentId;
 
     private void SurveyMessages(ChannelEvent channelEvent)
     {
@@ -38,21 +40,22 @@ internal sealed partial class ChannelHistory
 
                 _expirations.RemoveAll(earlier => earlier.Before <= expired.Before);
                 _expirations.Add(expired);
+                NoteExpiration(expired);
                 break;
             case SubChannelDeleted { SubChannelId: var id }:
                 _goneSubChannels.Add(id);
+                NoteEndOf(id);
                 break;
             case MessageProcessingStarted { CallbackId: var callback, Message: { MessageId: { } id } message }:
-                Mention(message.Sender);
                 EndWaiting(id);
                 _waitingByMessage[id] = callback;
-                _waiting[callback] = id;
+                _waiting[callback] = new Waiting(id, message.Sender?.Arn);
                 break;
             case MessageProcessingDropped { CallbackId: var callback }:
                 if (_waiting.TryGetValue(callback, out var dropped))
                 {
-                    EndWaiting(dropped);
-                    _givenUp[callback] = dropped;
+                    EndWaiting(dropped.MessageId);
+                    _givenUp[callback] = dropped.MessageId;
                 }
 
                 break;
@@ -63,7 +66,6 @@ internal sealed partial class ChannelHistory
     {
         var id = messageEvent.Message.MessageId!;
         var place = messageEvent.Sequence;
-        Mention(messageEvent.Message.Sender);
         if (messageEvent is not MessagePending)
         {
             EndWaiting(id);
@@ -73,17 +75,22 @@ internal sealed partial class ChannelHistory
         {
             if (messageEvent is MessageCreated)
             {
-                _lastSent = IsPersistent(messageEvent) ? place : _lastSent;
+                NoteAcceptance(messageEvent);
+                NoteSent(messageEvent);
                 return;
             }
 
             _fates.Add(id, fate = new MessageFate());
+            if (messageEvent is MessagePending { IsEdit: false })
+            {
+                NoteAcceptance(messageEvent);
+            }
         }
 
         switch (messageEvent)
         {
             case MessageCreated:
-                _lastSent = IsPersistent(messageEvent) ? place : _lastSent;
+                NoteSent(messageEvent);
                 fate.IsLetThrough = true;
                 fate.LastVersion = place;
                 break;
@@ -97,10 +104,20 @@ internal sealed partial class ChannelHistory
                 break;
             case MessageDeleted or MessageDenied { IsEdit: false }:
                 fate.IsGone = true;
+                NoteEnd(messageEvent);
                 break;
             case MessageDenied or MessageFailed or MessagePending { IsEdit: true }:
                 fate.LastVersion = place;
                 break;
+        }
+    }
+
+    private void NoteSent(MessageEvent messageEvent)
+    {
+        if (IsPersistent(messageEvent))
+        {
+            _lastSent = messageEvent.Sequence;
+            _lastSentId = messageEvent.Message.MessageId;
         }
     }
 
@@ -117,7 +134,8 @@ internal sealed partial class ChannelHistory
         var fate = _fates.GetValueOrDefault(id);
         if (fate?.IsGone == true || IsExpired(messageEvent) || (messageEvent.Message.SubChannelId is { } place && _goneSubChannels.Contains(place)))
         {
-            if (isRepeatable || messageEvent.Sequence == _lastSent)
+            // Where it was accepted stays too: messages come back in that order.
+            if (isRepeatable || messageEvent.Sequence == _lastSent || (isAcceptance && id == _lastSentId))
             {
                 _remembered.Add(id);
                 return Bare(messageEvent);
@@ -128,10 +146,10 @@ internal sealed partial class ChannelHistory
 
         return messageEvent switch
         {
-            MessageCreated created => fate is { LastUpdate: not 0 } or { IsRedacted: true }
-                ? WithoutContent(created)
+            MessageCreated created => fate is { LastUpdate: not 0 } ? Bare(created)
+                : fate is { IsRedacted: true } ? WithoutContent(created)
                 : created.PushNotification is null ? created : created with { PushNotification = null },
-            MessagePending { IsEdit: false } => fate!.IsLetThrough ? WithoutContent(messageEvent) : messageEvent,
+            MessagePending { IsEdit: false } => fate!.IsLetThrough ? Bare(messageEvent) : messageEvent,
             MessageUpdated => messageEvent.Sequence != fate!.LastUpdate ? null : fate.IsRedacted ? WithoutContent(messageEvent) : messageEvent,
             MessageRedacted => messageEvent,
             MessageDenied => null,
@@ -187,6 +205,7 @@ internal sealed partial class ChannelHistory
         _keptGivenUp.Clear();
         _goneSubChannels.Clear();
         _expirations.Clear();
+        ForgetSenders();
     }
 
     private static bool IsPersistent(MessageEvent messageEvent) =>
@@ -211,4 +230,6 @@ internal sealed partial class ChannelHistory
 
     private static MessageEvent WithoutPush(MessageEvent messageEvent) =>
         messageEvent is MessageCreated { PushNotification: not null } created ? created with { PushNotification = null } : messageEvent;
+
+    private readonly record struct Waiting(string MessageId, string? SenderArn);
 }

@@ -29,9 +29,6 @@ internal sealed partial class ChannelHistory
         Mention(created.Channel.CreatedBy);
     }
 
-    /// <summary>Who can be come upon by name: senders, and those who invited or appointed somebody.</summary>
-    public IReadOnlyCollection<string> Mentioned => _mentioned;
-
     public void Survey(ChannelEvent channelEvent)
     {
         var place = channelEvent.Sequence;

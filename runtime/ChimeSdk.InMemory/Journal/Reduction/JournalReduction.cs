@@ -60,14 +60,18 @@ public sealed class JournalReduction
         if (_reduced == 0)
         {
             _channels.Clear();
-            _directory.Conclude([.. _channelsByCreation.Values.SelectMany(static channel => channel.Mentioned)]);
+            _directory.Conclude(_channelsByCreation.Values.SelectMany(static channel => channel.Mentioned).ToHashSet(StringComparer.Ordinal));
+            foreach (var channel in _channelsByCreation.Values)
+            {
+                channel.ForgetSenders();
+            }
         }
 
         foreach (var chimeEvent in events)
         {
             if (ReduceOne(chimeEvent, ++_reduced) is { } left)
             {
-                kept.Add(left.Key is not null && !_cutoffs.IsTokenAlive(left) ? left with { Key = null } : left);
+                kept.Add(FormerNames.Without(left.Key is not null && !_cutoffs.IsTokenAlive(left) ? left with { Key = null } : left));
             }
         }
     }
