@@ -1,5 +1,5 @@
-using ChimeModelGen.CSharp;
 using ChimeModelGen.Binding;
+using ChimeModelGen.CSharp;
 
 namespace ChimeModelGen.Views;
 

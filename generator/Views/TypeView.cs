@@ -118,7 +118,8 @@ internal sealed class TypeView
         {
             return new TypeView(
                 map.Names[shape.Name], true, $"{name}Json.Read(ref input)", value => $"output.WriteString({name}Json.Format({value})!);",
-                (text, _) => $"{name}Json.Parse({text})", value => $"{name}Json.Format({value})") { MayBeUnset = true };
+                (text, _) => $"{name}Json.Parse({text})", value => $"{name}Json.Format({value})")
+            { MayBeUnset = true };
         }
 
         var format = map.Names.Framework("HttpText");

@@ -46,7 +46,7 @@ public sealed class LongInputTests
 
     [Fact]
     public void Many_broken_operations_that_share_an_input() => Soon(
-        "service: { name: L }\noperations:\n" + Repeat(20_000, static i => $"  O{i}: {{ http: {{ method: POST }}, input: In }}\n")
+        "service: { name: L }\noperations:\n" + Repeat(1_000, static i => $"  O{i}: {{ http: {{ method: POST }}, input: In }}\n")
         + "shapes:\n  In: { type: structure, members: {" + Repeat(20_000, static i => $" m{i}: {{ target: String }},") + " } }\n");
 
     [Fact]

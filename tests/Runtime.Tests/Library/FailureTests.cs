@@ -195,7 +195,8 @@ public sealed class FailureTests
         {
             Headers = { { "x-amzn-ErrorType", "AccessDeniedException" } },
             Content = new StringContent($"{{\"message\":\"{Secret}\"}}"),
-        })) { BaseAddress = new Uri("http://upstream.test") };
+        }))
+        { BaseAddress = new Uri("http://upstream.test") };
         var upstream = new LibraryClient(http);
         server.Library.OnLend = upstream.LendBookAsync;
         var answer = (await server.PostAsync("/books/moby/loans?operation=lend", """{"Reader":"ADULT","Days":1,"Token":"t"}""")).Is(500, "ServiceFailure");

@@ -62,7 +62,8 @@ internal static class WholeRequest
         {
             Replace(r, "Content-Encoding", "gzip");
             r.RawBody = Gzip(new byte[OverTheLimit * 4]);
-        });
+        }
+        );
         yield return ("an unknown encoding", static r => Replace(r, "Content-Encoding", "zstd, br"));
         yield return ("an Authorization that is none", static r => Replace(r, "Authorization", "AWS4-HMAC-SHA256 Credential=, SignedHeaders=, Signature="));
         yield return ("another Authorization", static r => Replace(r, "Authorization", "Bearer " + new string('x', 4_000)));
@@ -109,7 +110,8 @@ internal static class WholeRequest
         {
             Chunked(r, "2\r\n{}\r\n0\r\n\r\n");
             r.Length = "5";
-        });
+        }
+        );
         yield return ("an expectation that nobody can meet", static r => NoHttp(r, () => Replace(r, "Expect", "miracles")));
         yield return ("500 headers", static r => NoHttp(r, () => r.Headers.AddRange(Enumerable.Range(0, 500).Select(static i => ($"x-{i}", "1")))));
         yield return ("a header without a colon", static r => NoHttp(r, () => r.Headers.Add(("nonsense\r\nx", "1"))));
