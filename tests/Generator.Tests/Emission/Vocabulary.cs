@@ -64,11 +64,14 @@ internal static class Vocabulary
     private static bool IsOfTheModels(string word) => word.Length == 0 || _modelled.Value.Contains(word)
         || _modelled.Value.Contains(char.ToUpperInvariant(word[0]) + word[1..]);
 
+    // Unquoted it says that there is nothing. The underscore is no part of the C# name.
+    private static string InYaml(string word) => word.Equals("null", StringComparison.OrdinalIgnoreCase) ? word + "_" : word;
+
     private static List<string> Distinct(IEnumerable<string> words) =>
     [
         .. words.Where(static word => word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_') && !char.IsDigit(word[0]))
             .GroupBy(static word => ChimeModelGen.Naming.CSharpName.Pascal(word), StringComparer.OrdinalIgnoreCase)
-            .Select(static group => group.First())
+            .Select(static group => InYaml(group.First()))
             .Order(StringComparer.Ordinal),
     ];
 }

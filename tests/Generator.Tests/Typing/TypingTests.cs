@@ -21,10 +21,10 @@ public sealed class TypingTests
 
     private static readonly TypedEdit[] _edits =
     [
-        TypedEdit.Type("a member", _model.Text, "  BatchChannelMemberships:\n    type: structure\n    documentation: The memberships that a batch call has created, which share all properties except the member.\n    members:\n",
+        TypedEdit.TypeLine("a member", _model.Text, "  BatchChannelMemberships:\n    type: structure\n    documentation: The memberships that a batch call has created, which share all properties except the member.\n    members:\n",
             "      Nick:\n        target: ChannelId\n        required: true\n        documentation: \"What is said: this\"\n"),
         TypedEdit.Type("a member of an input", _model.Text, "    readonly: true\n    input:\n", "      Since: { target: Timestamp, httpQuery: \"since\", timestampFormat: date-time }\n"),
-        TypedEdit.Type("an operation", _model.Text, "\noperations:\n",
+        TypedEdit.TypeLine("an operation", _model.Text, "\noperations:\n",
             "  Ring:\n    http: { method: PUT, uri: \"/ring/{Bell}\", code: 200 }\n    input: { Bell: { target: String, required: true, httpLabel: true } }\n    output:\n      Sound: Channel\n    errors: [BadRequestException]\n\n"),
         TypedEdit.Type("a shape in one line", _model.Text, "\nshapes:\n", "  Bell: { type: structure, members: { Weight: { target: Integer, documentation: 'It''s heavy, {very}' } } }\n"),
         TypedEdit.TypeLine("an operation with text in a block", _model.Text, "absent if all were.\n    errors: [BadRequestException, NotFoundException, ResourceLimitExceededException]\n\n",
